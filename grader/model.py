@@ -1,0 +1,352 @@
+"""The nouns: plain data that flows from submission to report, shared by both sides of the trust line.
+
+Everything under "claims" is written by the untrusted child; decoding checks shape, not truth.
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+# ---------------------------------------------------------------- arrays
+
+DTYPES = {
+    "<f2": 2, "<f4": 4, "<f8": 8, "<c8": 8, "<c16": 16, "|b1": 1,
+    "|i1": 1, "<i2": 2, "<i4": 4, "<i8": 8, "|u1": 1, "<u2": 2, "<u4": 4, "<u8": 8,
+}  # fmt: skip
+"""Allowed numpy dtype strings and their item sizes in bytes; no object, string or void types."""
+
+
+class Array(Struct, frozen=True):
+    """A dense array as dtype, shape and little-endian C-order bytes."""
+
+    dtype: str
+    shape: Annotated[tuple[Annotated[int, Meta(ge=0, le=1 << 40)], ...], Meta(max_length=16)]
+    data: bytes
+
+    def __post_init__(self) -> None:
+        if self.dtype not in DTYPES:
+            raise ValueError(f"dtype {self.dtype[:20]!r} is not allowed")
+        if math.prod(self.shape) * DTYPES[self.dtype] != len(self.data):
+            raise ValueError("shape and number of bytes disagree")
+
+
+# ---------------------------------------------------------------- submission
+
+
+class Cell(Struct, frozen=True):
+    """One piece of a submission that is executed as a whole: a notebook cell, or a script (or a part of it)."""
+
+    name: str  # shown to people and used as the file name in tracebacks: "a.py" or "a.ipynb, cell 3"
+    source: str  # Python text, magics already neutralised; same number of lines as in the file
+    first_line: int = 1  # line of the file at which `source` starts (scripts; 1 for notebook cells)
+    in_part: bool = True  # belongs to the exercise being graded (others only prepare the ground)
+    interactive: bool = False  # notebook: the last expression is displayed, figures are flushed at the end
+
+
+class Submission(Struct, frozen=True):
+    """What one student handed in for one exercise."""
+
+    path: str
+    sha256: str
+    cells: tuple[Cell, ...]
+    prose: tuple[str, ...] = ()  # Markdown cells, comments and docstrings of the exercise's part
+    notes: tuple[str, ...] = ()  # what was neutralised or assumed, as full sentences
+    problem: str | None = None  # why it cannot be run at all, as a full sentence
+
+
+# ---------------------------------------------------------------- request
+
+
+class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Limits of one run. Memory is what the program may use on top of the libraries."""
+
+    wall_s: Annotated[float, Meta(gt=0, le=3600)] = 20.0
+    cpu_s: Annotated[float, Meta(gt=0, le=3600)] = 20.0
+    memory_mb: Annotated[int, Meta(ge=64, le=1 << 16)] = 1024
+    output_kb: Annotated[int, Meta(ge=1, le=1 << 16)] = 1024
+    file_mb: Annotated[int, Meta(ge=1, le=4096)] = 64
+    threads: Annotated[int, Meta(ge=1, le=1024)] = 64
+
+
+class Call(Struct, frozen=True):
+    """Call the first of `names` that exists with `inputs`; the judge chose the inputs."""
+
+    id: str
+    names: tuple[str, ...]
+    inputs: tuple[Array, ...]
+    gradient: bool = False  # also the gradient of the (summed) result with respect to the first input
+
+
+class Wants(Struct, frozen=True, kw_only=True):
+    """What to observe: the union of what an exercise's checks need."""
+
+    values: bool = False  # named values at the end of the part
+    gradients: bool = False  # every call of a differentiation function
+    figures: bool = False
+    calls: tuple[Call, ...] = ()
+
+    def __or__(self, other: Wants) -> Wants:
+        return Wants(
+            values=self.values or other.values,
+            gradients=self.gradients or other.gradients,
+            figures=self.figures or other.figures,
+            calls=self.calls + other.calls,
+        )
+
+
+class RunRequest(Struct, frozen=True, kw_only=True):
+    """All that the child is told: never an expected value."""
+
+    cells: tuple[Cell, ...]
+    wants: Wants = Wants()
+    provide: tuple[str, ...] = ()  # names bound before the first cell, of `PROVIDABLE` or defined by `given`
+    given: str | None = None  # the book's earlier cells: run first, only names in `provide` are kept
+    files: dict[str, bytes] = {}  # data files put beside the program
+    seed: int = 0
+
+
+# ---------------------------------------------------------------- claims
+
+Name = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=20_000)]
+
+
+class Value(Struct, kw_only=True):
+    """A named value at the end of the exercise's part."""
+
+    name: Name
+    kind: Literal["tensor", "array", "number", "list", "text", "function", "other"]
+    type: Name = ""
+    framework: Name = ""
+    array: Array | None = None  # None: not numeric, or too large to send
+    shape: tuple[int, ...] | None = None
+    dtype: Name = ""
+    requires_grad: bool = False
+    is_leaf: bool = False
+    grad: Array | None = None
+    grad_fn: Name = ""
+
+
+class Raised(Struct, kw_only=True):
+    """An exception: uncaught in a cell, or raised by an observed call."""
+
+    type: Name
+    bases: tuple[Name, ...] = ()  # names of its base classes, nearest first
+    message: Text = ""
+    cell: int | None = None  # index into the request's cells
+    line: int | None = None  # 1-based line in that cell's source
+    function: Name = ""
+
+
+class Gradients(Struct, kw_only=True):
+    """`count` consecutive calls of one differentiation function, alike in shape.
+
+    `at` and `grad` have shape (count, *s): the differentiated input and what the call left or returned for
+    it. `before` is the leaf's `.grad` just before each call (zeros where it was None), `fresh` whether it was
+    None or zero in all of them. `leaf` numbers the input tensor: equal numbers are the same object.
+    """
+
+    api: Name
+    count: int
+    at: Array | None = None
+    grad: Array | None = None
+    before: Array | None = None
+    fresh: bool = True
+    leaf: int = 0
+    root_shape: tuple[int, ...] = ()
+    create_graph: bool = False
+    raised: Raised | None = None
+    cell: int | None = None
+    line: int | None = None
+
+
+class Curve(Struct, kw_only=True):
+    """One drawn artist with x-y data, last seen state."""
+
+    figure: int
+    axes: int  # unique over all figures
+    artist: int
+    kind: Literal["line", "scatter", "other"] = "line"
+    x: Array
+    y: Array
+    label: Text = ""  # as the legend shows it; "" when the legend does not name it
+    color: Name = ""
+    visible: bool = True  # drawn with a width, an opacity, a colour that can be told from the background
+    why_invisible: Name = ""
+    shown: bool = True  # was in its axes when the figure was shown, saved, closed, or the program ended
+    points: int = 0  # before thinning
+
+
+class AxesSeen(Struct, kw_only=True):
+    """The frame around some curves."""
+
+    figure: int
+    axes: int
+    title: Text = ""
+    xlabel: Text = ""
+    ylabel: Text = ""
+    xlim: tuple[float, float] = (0.0, 1.0)
+    ylim: tuple[float, float] = (0.0, 1.0)
+    legend: tuple[Text, ...] = ()
+    has_legend: bool = False
+
+
+class CallResult(Struct, kw_only=True):
+    """What the student's function did with one set of the judge's inputs."""
+
+    id: str
+    found: Name = ""  # the name that was called; "" when none exists
+    value: Array | None = None
+    value_type: Name = ""
+    grad: Array | None = None
+    no_grad_reason: Text = ""
+    raised: Raised | None = None
+
+
+class WarningSeen(Struct, kw_only=True):
+    """A Python warning."""
+
+    category: Name
+    message: Text
+    cell: int | None = None
+    line: int | None = None
+
+
+class Observations(Struct, kw_only=True):
+    """Everything the child says; a frame holds some of the lists, frames are concatenated."""
+
+    values: list[Value] = []
+    gradients: list[Gradients] = []
+    curves: list[Curve] = []
+    axes: list[AxesSeen] = []
+    calls: list[CallResult] = []
+    errors: list[Raised] = []
+    warnings: list[WarningSeen] = []
+    notes: list[Text] = []
+    finished: bool = False  # the last frame: nothing was cut off
+
+    def extend(self, frame: Observations) -> None:
+        """Append another frame's lists to mine."""
+        for field in self.__struct_fields__[:-1]:
+            getattr(self, field).extend(getattr(frame, field))
+        self.finished = self.finished or frame.finished
+
+
+# ---------------------------------------------------------------- result of a run
+
+
+class RunStatus(enum.Enum):
+    """How a run ended, and by that whose business it is."""
+
+    OK = "ok"
+    RAISED = "raised"  # an exception reached the end of the program
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    OUTPUT_LIMIT = "output_limit"
+    KILLED = "killed"  # by a signal: crash, forbidden system call
+    GARBLED = "garbled"  # ended or answered in a way that cannot be read: the program's doing
+    NOT_RUN = "not_run"  # our fault
+
+
+class Level(enum.Enum):
+    """How strongly the child is confined."""
+
+    FULL = "full"  # namespaces, new root, Landlock, seccomp, rlimits
+    RESTRICTED = "restricted"  # Landlock, seccomp, rlimits
+    NONE = "none"  # rlimits and deadlines only
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Measured by the kernel, told by the parent: not claims."""
+
+    exit_status: int | None = None
+    signal: int | None = None
+    wall_s: float = 0.0
+    cpu_s: float = 0.0
+    peak_bytes: int = 0
+    limit: str = ""  # which limit ended the run: wall_s, cpu_s, memory_mb, output_kb, file_mb
+
+
+class RunResult(Struct, frozen=True, kw_only=True):
+    """One execution: status and facts from us, observations and output from the child."""
+
+    status: RunStatus
+    facts: Facts = Facts()
+    observations: Observations
+    output: str = ""  # stdout and stderr, cut at the limit
+    detail: str = ""  # for NOT_RUN and GARBLED: what went wrong, in our words
+
+
+# ---------------------------------------------------------------- judgement and report
+
+
+class Status(enum.Enum):
+    """Judgement of one check."""
+
+    PASSED = "passed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"  # could not be judged because the run stopped before it
+    REVIEW = "review"  # a person decides
+    ERROR = "error"  # our or the author's fault: not counted
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """Judgement of one check, before points."""
+
+    status: Status
+    message: str
+    evidence: tuple[str, ...] = ()
+    share: float = 0.0  # of the check's points, in [0, 1]; 1 when passed
+    signature: str = ""  # numeric signature of a wrong array (see numeric.signature), for diagnoses
+
+
+class Diagnosis(Struct, frozen=True, kw_only=True):
+    """The earliest cause, from the catalogue."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class CheckReport(Struct, frozen=True, kw_only=True):
+    """One line of a report."""
+
+    id: str
+    kind: str
+    status: Status
+    earned: float
+    possible: float
+    pending: float = 0.0  # points that wait for a person; not part of `possible`
+    message: str = ""
+    evidence: tuple[str, ...] = ()
+    hint: str = ""
+
+
+class RunSummary(Struct, frozen=True, kw_only=True):
+    """How the program ended, for people and machines."""
+
+    status: RunStatus
+    message: str = ""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """All about one submission for one exercise."""
+
+    exercise: str
+    title: str
+    submission: str | None
+    status: Literal["graded", "not_graded", "missing"]
+    run: RunSummary | None = None
+    earned: float = 0.0
+    possible: float = 0.0
+    pending: float = 0.0
+    checks: tuple[CheckReport, ...] = ()
+    diagnosis: Diagnosis | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()  # the others, in order
+    notes: tuple[str, ...] = ()
+    output: str = ""  # what the program printed, cut
