@@ -4,6 +4,7 @@ GradeError
 ├── UsageError     the command line asks for something that cannot be (exit 2)
 ├── SpecError      an exercise, rubric or solution is wrong; carries every complaint of the file (exit 2)
 ├── ExpressionError  an expression in a spec does not parse (becomes a complaint of the spec)
+├── SolutionError  a solution does not give what a check compares with: the author's fault, met while judging
 └── RunnerError    the sandbox could not do its work: ours, costs no student a point (exit 3)
 """
 
@@ -28,6 +29,10 @@ class SpecError(GradeError):
 
 class ExpressionError(GradeError):
     """An expression such as ``cos(x)`` in a spec is not one we can evaluate."""
+
+
+class SolutionError(GradeError):
+    """The reference solution is silent where a check needs it."""
 
 
 class RunnerError(GradeError):

@@ -1,0 +1,128 @@
+"""What every check is: a typed entry of a spec that says what to observe and how to judge it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from grader import expressions
+from grader.endings import stopped_early
+from grader.errors import ExpressionError
+from grader.i18n import _
+from grader.model import Array, Call, Outcome, RunRequest, RunResult, Status, Submission, Wants
+from grader.numeric import Mismatch
+
+Texts = dict[Literal["en", "zh"], str]
+Points = Annotated[float, Meta(ge=0, le=1000)]
+Tolerance = Annotated[float, Meta(ge=0, le=1e6)]
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """All that a judge may look at. `request` is the judge's own copy; what `run` observed is a claim."""
+
+    submission: Submission
+    request: RunRequest
+    run: RunResult
+    reference: RunResult | None = None  # the solution, run with the same request; only for `expected: solution`
+
+
+class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """One requirement with points.
+
+    id: how reports name it; the kind, numbered when needed, unless given.
+    points: what it is worth.
+    required: a failure caps the whole score (rubric.yaml: `required.cap`).
+    hidden: reports say only passed or failed.
+    hint: the author's advice, shown when it fails; one text or one per language.
+    """
+
+    id: str = ""
+    points: Points = 1.0
+    required: bool = False
+    hidden: bool = False
+    hint: Texts | str = ""
+
+    def needs(self, seed: int) -> Wants:
+        """Return what to observe; `seed` picks the judge's inputs, afresh for each grading."""
+        return Wants()
+
+    def judge(self, evidence: Evidence) -> Outcome:
+        """Return the outcome: a pure function of the evidence."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def needs_solution(self) -> bool:
+        """Whether the solution must be run with the same request."""
+        return False
+
+    def identified(self, new_id: str) -> Check:
+        """Return the check under its final id."""
+        return msgspec.structs.replace(self, id=new_id)
+
+    def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Return field path -> (text, variables) of every expression in the check."""
+        return {}
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return (field path, sentence) for what the types cannot say; the spec adds the line."""
+        found = []
+        for place, (text, variables) in self.expressions().items():
+            try:
+                expressions.parse(text, variables)
+            except ExpressionError as error:
+                found.append((place, str(error)))
+        return found
+
+
+def kind_of(check: Check) -> str:
+    """Return the name of a check's kind as written in YAML."""
+    return str(type(check).__struct_config__.tag)
+
+
+def passed(message: str, *evidence: str) -> Outcome:
+    return Outcome(status=Status.PASSED, message=message, evidence=evidence, share=1.0)
+
+
+def failed(message: str, *evidence: str, share: float = 0.0, signature: str = "") -> Outcome:
+    """Return a failed outcome, or a partial one when some share of it was right."""
+    status = Status.PARTIAL if share > 0 else Status.FAILED
+    return Outcome(status=status, message=message, evidence=evidence, share=share, signature=signature)
+
+
+def absent(evidence: Evidence, message: str, *lines: str) -> Outcome:
+    """Something was not observed: failed, or skipped when the run stopped before it could be."""
+    if stopped_early(evidence.run):
+        return Outcome(status=Status.SKIPPED, message=message, evidence=(*lines, _("the run stopped before this")))
+    return failed(message, *lines)
+
+
+def differs(name: str, difference: Mismatch, *, signature: str = "", partial: bool = False) -> Outcome:
+    """Return the failed outcome for a value that is not what it should be."""
+    share = difference.share_right if partial and difference.share_right < 1 else 0.0
+    return failed(f"`{name}` {difference.what}", *difference.lines, share=share, signature=signature)
+
+
+def names_assigned(run: RunResult) -> str:
+    """Return the names the program assigned, for a message about a missing one."""
+    names = [value.name for value in run.observations.values if value.kind != "other"]
+    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return _("names assigned: {names}").format(names=listed) if names else _("no names were assigned")
+
+
+def call_id(check: Check, index: int) -> str:
+    return f"{check.id}/{index}"
+
+
+def calls(check: Check, names: tuple[str, ...], inputs: list[Array], gradient: bool) -> tuple[Call, ...]:
+    """Return one call per input, with ids that lead back to the check."""
+    return tuple(
+        Call(id=call_id(check, index), names=names, inputs=(array,), gradient=gradient)
+        for index, array in enumerate(inputs)
+    )
+
+
+def one_or_more(names: str | list[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+

@@ -1,0 +1,269 @@
+"""requires that a figure shows the right curves, read as data."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from msgspec import Meta, Struct
+
+from grader import expressions
+from grader.checks.base import Check, Evidence, absent, failed, passed
+from grader.i18n import _
+from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
+from grader.numeric import number, to_float64
+
+ENOUGH = 0.98
+"""Share of a curve's points that must lie on its role: `np.gradient` and friends are off at the two ends."""
+
+DERIVATIVE_WORDS = re.compile(
+    r"deriv|gradient|\bgrad\b|\.grad|slope|[a-z]['’′]\s*(\(|$|=)|\bd[a-z]*\s*/\s*d|∂|∇|\bdf\b|\bdy\b|\bdx\b|导数|导函数|梯度|微分|斜率",
+    re.IGNORECASE,
+)
+"""Words and signs that mean "derivative" in a label: f'(x), dy/dx, grad, 导数."""
+
+
+class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one curve must show.
+
+    y: an expression in `x`, the curve's own abscissas.
+    derivative_of: the role whose derivative this is: numerical differences on the curve's grid are forgiven half a
+      grid step, and derivative words in a label belong to it.
+    words: further words by which a label means this role, such as `cos`.
+    """
+
+    y: str
+    derivative_of: str | None = None
+    words: list[str] = []
+
+
+class _Drawn(NamedTuple):
+    """A visible curve, merged from what was drawn point by point where needed."""
+
+    axes: int
+    label: str
+    x: np.ndarray
+    y: np.ndarray
+
+
+class Figure(Check, frozen=True, kw_only=True, tag="figure"):
+    """The figures show the asked curves: each on its own x-grid, in any order, on any axes, however drawn.
+
+    Roles are matched to curves by their data. Points that are not finite must not be finite in the expression either.
+    Curves that nobody can see do not count. Labels are free; one that contradicts the data costs half.
+
+    curves: role name -> what the curve must show.
+    tolerance: allowed error, as a share of the curve's size (90th percentile of |y|).
+    min_points: points per curve.
+    min_width: length of the x-range.
+    through: x-values that the range must include.
+    together: all curves in one coordinate system.
+    labelled: every curve must be told apart by a legend, a title or a text of its own.
+    """
+
+    curves: Annotated[dict[str, Role], Meta(min_length=1, max_length=8)]
+    tolerance: Annotated[float, Meta(gt=0, le=1)] = 0.01
+    min_points: Annotated[int, Meta(ge=2)] = 20
+    min_width: Annotated[float, Meta(ge=0)] = 0.0
+    through: list[float] = []
+    together: bool = False
+    labelled: bool = False
+
+    def __post_init__(self) -> None:
+        for name, role in self.curves.items():
+            if role.derivative_of is not None and role.derivative_of not in self.curves:
+                raise ValueError(f"curves.{name}.derivative_of: there is no curve `{role.derivative_of}`")
+
+    def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        return {f"curves.{name}.y": (role.y, ("x",)) for name, role in self.curves.items()}
+
+    def needs(self, seed: int) -> Wants:
+        return Wants(figures=True)
+
+    def judge(self, evidence: Evidence) -> Outcome:
+        drawn, unseen = visible_curves(evidence.run)
+        if not drawn:
+            return self._nothing(evidence, unseen)
+        matched = self._assign(drawn)
+        missing = [name for name in self.curves if name not in matched]
+        if missing:
+            return self._explain_missing(evidence, drawn, matched, missing[0], unseen)
+        outcome = self._judge_frame({name: drawn[index] for name, index in matched.items()})
+        return outcome or self._judge_labels(evidence, {name: drawn[index] for name, index in matched.items()})
+
+    # ------------------------------------------------------------ data
+
+    def _nothing(self, evidence: Evidence, unseen: list[Curve]) -> Outcome:
+        if unseen:
+            why = ", ".join(sorted({curve.why_invisible or _("erased before it was shown") for curve in unseen}))
+            return absent(evidence, _("no curve can be seen: {why}").format(why=why))
+        return absent(evidence, _("nothing was plotted"))
+
+    def _assign(self, drawn: list[_Drawn]) -> dict[str, int]:
+        """Return role -> curve for the most roles that can be given distinct curves."""
+        fits = {name: [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH] for name in self.curves}
+        best: dict[str, int] = {}
+        names = list(self.curves)
+        for choice in itertools.islice(itertools.product(*([*fits[name][:6], None] for name in names)), 10_000):
+            used = [index for index in choice if index is not None]
+            if len(set(used)) == len(used) > len(best):
+                best = {name: index for name, index in zip(names, choice, strict=True) if index is not None}
+        return best
+
+    def _fit(self, name: str, curve: _Drawn) -> tuple[float, int, np.ndarray, np.ndarray]:
+        """Return the share of points on the role, the worst index, the expected values, the allowed errors."""
+        role = self.curves[name]
+        expected = expressions.parse(role.y).evaluate(x=curve.x)
+        expected = np.broadcast_to(expected, curve.x.shape)
+        finite = np.isfinite(expected)
+        if not finite.any():
+            return 0.0, 0, expected, np.zeros_like(expected)
+        scale = float(np.percentile(np.abs(expected[finite]), 90)) or 1.0
+        allowed = np.full(curve.x.shape, self.tolerance * scale)
+        if role.derivative_of is not None:
+            allowed = allowed + np.minimum(_half_step(expected), 0.1 * scale)
+        with np.errstate(invalid="ignore"):
+            error = np.abs(curve.y - expected)
+            # A pole of the expression may be drawn as anything: the student's grid may only come near it.
+            right = np.where(finite, error <= allowed, True)
+        excess = np.where(right, -np.inf, np.nan_to_num(error - allowed, nan=np.inf))
+        enough = right[finite].mean() if finite.sum() >= 2 else 0.0
+        return float(enough), int(np.argmax(excess)), expected, allowed
+
+    def _explain_missing(
+        self, evidence: Evidence, drawn: list[_Drawn], matched: dict[str, int], name: str, unseen: list[Curve]
+    ) -> Outcome:
+        free = [i for i in range(len(drawn)) if i not in matched.values()]
+        share = 0.5 * len(matched) / len(self.curves)
+        text = _("no curve shows {role} = {y}").format(role=f"`{name}`", y=self.curves[name].y)
+        lines = [_("curves seen: {count}").format(count=len(drawn))]
+        if matched:
+            lines.append(_("found: {names}").format(names=", ".join(f"`{n}`" for n in matched)))
+        if free:
+            nearest = max(free, key=lambda i: self._fit(name, drawn[i])[0])
+            lines += self._worst(name, drawn[nearest])
+        if unseen:
+            lines.append(_("not counted, because they cannot be seen: {count}").format(count=len(unseen)))
+        kind = self._signature(name, drawn, matched, free)
+        if not matched:
+            return absent(evidence, text, *lines)
+        return failed(text, *lines, share=share, signature=kind)
+
+    def _worst(self, name: str, curve: _Drawn) -> list[str]:
+        share, worst, expected, allowed = self._fit(name, curve)
+        line = _("nearest curve{label}: {percent} % of its points fit; worst at x = {x}: got {got}, expected {expected} (allowed {allowed})")
+        return [line.format(
+            label=f" {curve.label!r}" if curve.label else "", percent=round(100 * share), x=number(curve.x[worst]),
+            got=number(curve.y[worst]), expected=number(expected[worst]), allowed=number(allowed[worst], 2))]  # fmt: skip
+
+    def _signature(self, name: str, drawn: list[_Drawn], matched: dict[str, int], free: list[int]) -> str:
+        """Say what the nearest free curve is instead, when that is a known mistake."""
+        from grader.numeric import signature
+
+        base = self.curves[name].derivative_of
+        if not free:
+            return "missing"
+        for index in free:
+            curve = drawn[index]
+            value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None  # type: ignore[index]
+            kind = signature(curve.y, self._fit(name, curve)[2], value)
+            if kind:
+                return kind
+        return ""
+
+    # ------------------------------------------------------------ frame and labels
+
+    def _judge_frame(self, roles: dict[str, _Drawn]) -> Outcome | None:
+        for name, curve in roles.items():
+            if curve.x.size < self.min_points:
+                text = _("`{role}` has {got} points, expected at least {expected}")
+                return failed(text.format(role=name, got=curve.x.size, expected=self.min_points), share=0.5)
+            low, high = float(curve.x.min()), float(curve.x.max())
+            if high - low < self.min_width:
+                text = _("`{role}` is drawn from {low} to {high}, a range of at least {expected} is needed to see it")
+                return failed(text.format(role=name, low=number(low), high=number(high), expected=number(self.min_width)),
+                              share=0.5)  # fmt: skip
+            outside = [x for x in self.through if not low <= x <= high]
+            if outside:
+                text = _("`{role}` is drawn from {low} to {high}, which leaves out x = {x}")
+                return failed(text.format(role=name, low=number(low), high=number(high), x=number(outside[0])), share=0.5)
+        if self.together and len({curve.axes for curve in roles.values()}) > 1:
+            return failed(_("the curves are in different coordinate systems; draw them into one"), share=0.5)
+        return None
+
+    def _judge_labels(self, evidence: Evidence, roles: dict[str, _Drawn]) -> Outcome:
+        frames = {frame.axes: frame for frame in evidence.run.observations.axes}
+        labels = {name: _label(curve, roles, frames) for name, curve in roles.items()}
+        meant = {name: self._role_meant(label) for name, label in labels.items()}
+        for name, other in meant.items():
+            # Equal labels tell nothing apart, which is style; a label that names the other curve is a false figure.
+            if other not in (None, name) and labels[name] not in [labels[n] for n in roles if n != name]:
+                text = _("the curve labelled {label} is `{role}` = {y}")
+                return failed(text.format(label=repr(labels[name][:60]), role=name, y=self.curves[name].y),
+                              share=0.5, signature="labels_swapped")  # fmt: skip
+        told_apart = all(labels.values()) and len(set(labels.values())) == len(labels)
+        if self.labelled and not told_apart:
+            return failed(_("the curves are not told apart by a legend or titles"), share=0.5, signature="unlabelled")
+        text = _("the figure shows {roles}").format(
+            roles=", ".join(f"`{name}` = {role.y}" for name, role in self.curves.items()))  # fmt: skip
+        if told_apart or len(roles) == 1:
+            return passed(text)
+        return passed(text, _("style: a legend would tell the curves apart"))
+
+    def _role_meant(self, label: str) -> str | None:
+        """Return the role that a label names; None when it says nothing clear."""
+        if not label:
+            return None
+        derivatives = [name for name, role in self.curves.items() if role.derivative_of is not None]
+        if len(derivatives) == 1 and DERIVATIVE_WORDS.search(label):
+            return derivatives[0]
+        hits = [n for n, role in self.curves.items() if any(word.lower() in label.lower() for word in role.words)]
+        return hits[0] if len(hits) == 1 else None
+
+
+def visible_curves(run: RunResult) -> tuple[list[_Drawn], list[Curve]]:
+    """Return the curves that can be seen, and those that cannot.
+
+    Non-finite points are dropped; artists of fewer than three points in one coordinate system and of one kind are
+    taken as one curve drawn point by point.
+    """
+    seen, unseen = [], []
+    pieces: dict[tuple[int, str], list[Curve]] = defaultdict(list)
+    for curve in run.observations.curves:
+        if not (curve.visible and curve.shown):
+            unseen.append(curve)
+        elif curve.points < 3:
+            pieces[curve.axes, curve.kind].append(curve)
+        else:
+            seen.append(_Drawn(curve.axes, curve.label, *_finite(curve)))
+    for (axes, _kind), group in pieces.items():
+        label = next((piece.label for piece in group if piece.label), "")
+        xs, ys = zip(*(_finite(piece) for piece in group), strict=True)
+        seen.append(_Drawn(axes, label, np.concatenate(xs), np.concatenate(ys)))
+    return [curve for curve in seen if curve.x.size >= 2], unseen
+
+
+def _finite(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
+    x, y = to_float64(curve.x).ravel(), to_float64(curve.y).ravel()
+    size = min(x.size, y.size)
+    x, y = x[:size], y[:size]
+    keep = np.isfinite(x) & np.isfinite(y)
+    return x[keep], y[keep]
+
+
+def _half_step(expected: np.ndarray) -> np.ndarray:
+    """Return by how much `expected` changes over half a grid step, at each point."""
+    change = np.abs(np.diff(expected, prepend=expected[:1], append=expected[-1:]))
+    return 0.5 * np.nan_to_num(np.maximum(change[:-1], change[1:]), nan=0.0, posinf=0.0)
+
+
+def _label(curve: _Drawn, roles: dict[str, _Drawn], frames: dict[int, AxesSeen]) -> str:
+    """Return the curve's legend entry, or the title of a coordinate system that it has for itself."""
+    if curve.label:
+        return curve.label.strip()
+    alone = sum(other.axes == curve.axes for other in roles.values()) == 1
+    frame = frames.get(curve.axes)
+    return frame.title.strip() if alone and frame else ""

@@ -1,0 +1,254 @@
+"""requires that a gradient is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from msgspec import Meta, Struct
+
+from grader import expressions
+from grader.checks.base import (
+    Check, Evidence, Tolerance, absent, call_id, calls, differs, failed, names_assigned, one_or_more, passed,
+)  # fmt: skip
+from grader.endings import error_sentence
+from grader.i18n import _
+from grader.model import Array, Gradients, Outcome, RunResult, Value, Wants
+from grader.numeric import (
+    Mismatch, differentiate, from_numpy, mismatch, number, signature, stencil, to_float64, tolerance,
+)  # fmt: skip
+
+MAX_ROWS = 2000  # calls of one differentiation loop that are judged row by row
+
+
+class DerivativeOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A function of the student's own choice, differentiated by the judge.
+
+    The judge evaluates it in float64 around each point and takes central differences of 8th order.
+
+    function: the name of the student's function, or several names of which the first that exists counts.
+    at: the points.
+    order: 1 or 2.
+    """
+
+    function: str | list[str]
+    at: Annotated[list[float], Meta(min_length=1, max_length=100)]
+    order: Annotated[int, Meta(ge=1, le=2)] = 1
+
+
+class Candidate(NamedTuple):
+    """A gradient somewhere in the program: rows of inputs and of gradients."""
+
+    name: str
+    at: np.ndarray  # (rows, *s)
+    grad: np.ndarray  # (rows, *s)
+    dtype: str
+
+
+class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
+    """A gradient that the program computed is right.
+
+    Give exactly one of `expected`, `derivative_of`, `repeated`.
+
+    of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`, or the value itself
+      where the variable holds a gradient; or `any`: some leaf at the end of the program, or what some call of backward(),
+      grad() and their like left or returned, wherever it happened.
+    expected: an expression in `x`, the differentiated tensor's own values.
+    derivative_of: the derivative of the student's own function at given points; `of` must name variables then.
+    repeated: after a second backward() on the same leaf the gradient is this many times what it was after the first;
+      one of the listed numbers.
+    min_size: the gradient has at least so many elements.
+    rtol, atol: allowed error is ``atol + rtol * |expected|``; by dtype when left out (1e-2 for `derivative_of`).
+    """
+
+    of: str | list[str] = "any"
+    expected: str | None = None
+    derivative_of: DerivativeOf | None = None
+    repeated: list[float] | None = None
+    min_size: Annotated[int, Meta(ge=1)] = 1
+    rtol: Tolerance | None = None
+    atol: Tolerance | None = None
+
+    def __post_init__(self) -> None:
+        if sum(way is not None for way in (self.expected, self.derivative_of, self.repeated)) != 1:
+            raise ValueError("give exactly one of expected, derivative_of, repeated")
+        if self.derivative_of is not None and self.of == "any":
+            raise ValueError("`of` must name the variable that holds the derivative")
+        if (self.rtol is None) != (self.atol is None):
+            raise ValueError("give rtol and atol together")
+
+    def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        return {} if self.expected is None else {"expected": (self.expected, ("x",))}
+
+    def needs(self, seed: int) -> Wants:
+        if self.derivative_of is None:
+            return Wants(values=True, gradients=True)
+        grid, _steps = stencil(np.asarray(self.derivative_of.at, dtype=np.float64))
+        inputs: list[Array] = [from_numpy(np.asarray(point)) for point in grid.ravel()]
+        return Wants(values=True, calls=calls(self, one_or_more(self.derivative_of.function), inputs, gradient=False))
+
+    def judge(self, evidence: Evidence) -> Outcome:
+        if self.repeated is not None:
+            return self._judge_repeated(evidence)
+        if self.derivative_of is not None:
+            return self._judge_own_function(evidence, self.derivative_of)
+        return self._judge_expected(evidence)
+
+    # ------------------------------------------------------------ expected
+
+    def _judge_expected(self, evidence: Evidence) -> Outcome:
+        candidates = [c for c in self._candidates(evidence.run) if c.grad.size >= self.min_size]
+        outcomes = []
+        for candidate in candidates:
+            outcome = self._compare(candidate)
+            if outcome.share == 1:
+                return outcome
+            outcomes.append(outcome)
+        if outcomes:
+            return max(outcomes, key=lambda outcome: (bool(outcome.signature), outcome.share))
+        return self._missing(evidence)
+
+    def _candidates(self, run: RunResult) -> Iterator[Candidate]:
+        values = {value.name: value for value in run.observations.values}
+        names = tuple(values) if self.of == "any" else one_or_more(self.of)
+        for name in names:
+            candidate = _of_value(values[name]) if name in values else None
+            if candidate is not None:
+                yield candidate
+                if self.of != "any":
+                    return
+        if self.of == "any":
+            yield from (c for event in run.observations.gradients for c in _of_event(event))
+
+    def _compare(self, candidate: Candidate) -> Outcome:
+        assert self.expected is not None
+        expression = expressions.parse(self.expected)
+        rtol, atol = self._tolerance(candidate.dtype)
+        got, expected, worst = [], [], None
+        for at, grad in zip(candidate.at[:MAX_ROWS], candidate.grad[:MAX_ROWS], strict=False):
+            try:
+                wanted = expression.evaluate(x=at)
+            except expressions.ExpressionError as error:
+                return failed(_("`{name}` does not fit the exercise: {error}").format(name=candidate.name, error=error))
+            wanted = np.broadcast_to(wanted, grad.shape) if wanted.ndim == 0 else wanted
+            worst = worst or mismatch(grad, wanted, rtol=rtol, atol=atol)
+            got.append(grad.ravel())
+            expected.append(wanted.ravel())
+        if worst is None:
+            return passed(_("`{name}` is {expected}").format(name=candidate.name, expected=self.expected))
+        kind = signature(np.concatenate(got), np.concatenate(expected))
+        return differs(candidate.name, Mismatch(worst.what, worst.lines), signature=kind)
+
+    def _missing(self, evidence: Evidence) -> Outcome:
+        if self.of == "any":
+            return absent(evidence, _("no gradient was found: no leaf has one and nothing returned one"))
+        values = {value.name: value for value in evidence.run.observations.values}
+        for name in one_or_more(self.of):
+            if name in values:
+                return absent(evidence, _no_gradient(values[name]))
+        listed = "`, `".join(one_or_more(self.of))
+        message = _("`{name}` was never assigned").format(name=listed)
+        return absent(evidence, message, names_assigned(evidence.run))
+
+    def _tolerance(self, dtype: str) -> tuple[float, float]:
+        if self.rtol is not None and self.atol is not None:
+            return self.rtol, self.atol
+        return tolerance(dtype)
+
+    # ------------------------------------------------------------ derivative_of
+
+    def _judge_own_function(self, evidence: Evidence, own: DerivativeOf) -> Outcome:
+        values = {value.name: value for value in evidence.run.observations.values}
+        name = next((name for name in one_or_more(self.of) if name in values), None)
+        if name is None:
+            return self._missing(evidence)
+        results = {result.id: result for result in evidence.run.observations.calls}
+        points = np.asarray(own.at, dtype=np.float64)
+        grid, steps = stencil(points)
+        samples = np.full(grid.size, np.nan)
+        for index in range(grid.size):
+            result = results.get(call_id(self, index))
+            if result is None or not result.found:
+                wanted = "`, `".join(one_or_more(own.function))
+                return absent(evidence, _("there is no function `{name}` to compare with").format(name=wanted))
+            if result.raised is not None:
+                sentence = error_sentence(evidence.submission, result.raised)
+                return failed(_("`{name}` raised an exception").format(name=result.found), sentence)
+            if result.value is not None and len(result.value.data) and not result.value.shape:
+                samples[index] = to_float64(result.value).item()
+        expected = differentiate(samples.reshape(grid.shape), steps, own.order)
+        if not np.isfinite(expected).all():
+            return failed(_("`{name}` has no finite number as its value near some of the points").format(
+                name=one_or_more(own.function)[0]))  # fmt: skip
+        if np.all(np.abs(expected) < 1e-3):
+            message = _("derivative {order} of your function is zero at every point: choose another function")
+            return failed(message.format(order=own.order))
+        candidate = _of_value(values[name])
+        if candidate is None:
+            return failed(_no_gradient(values[name]))
+        got = candidate.grad.reshape(-1)
+        rtol, atol = (1e-2, 1e-2) if self.rtol is None or self.atol is None else (self.rtol, self.atol)
+        difference = mismatch(got, expected, rtol=rtol, atol=atol)
+        if difference is None:
+            text = _("`{name}` is derivative {order} of your function at all {count} points")
+            return passed(text.format(name=name, order=own.order, count=len(got)))
+        return differs(name, difference, signature=signature(got, expected))
+
+    # ------------------------------------------------------------ repeated
+
+    def _judge_repeated(self, evidence: Evidence) -> Outcome:
+        assert self.repeated is not None
+        last: dict[int, np.ndarray] = {}
+        ratios = []
+        for event in evidence.run.observations.gradients:
+            for candidate in _of_event(event):
+                for grad in candidate.grad:
+                    earlier = last.get(event.leaf)
+                    if earlier is not None and (ratio := _ratio(grad, earlier)) is not None:
+                        ratios.append(ratio)
+                        if any(abs(ratio - wanted) <= 1e-3 * abs(wanted) for wanted in self.repeated):
+                            return passed(_("the gradient after the second call is {ratio} × the first").format(
+                                ratio=number(ratio, 3)))  # fmt: skip
+                    last[event.leaf] = grad
+        if not ratios:
+            return absent(evidence, _("backward() did not succeed twice on the same leaf"))
+        message = _("the gradient after the second call is {ratio} × the first")
+        return failed(message.format(ratio=number(ratios[0], 3)))
+
+
+def _of_value(value: Value) -> Candidate | None:
+    """Return the gradient a variable stands for: a leaf's `.grad`, or the numbers it holds."""
+    if value.grad is not None and value.array is not None:
+        at, grad = to_float64(value.array), to_float64(value.grad)
+        return Candidate(f"{value.name}.grad", at[None], grad[None], value.grad.dtype)
+    if value.array is not None and not (value.is_leaf and value.requires_grad):
+        numbers = to_float64(value.array)
+        return Candidate(value.name, np.full_like(numbers, np.nan)[None], numbers[None], value.array.dtype)
+    return None
+
+
+def _of_event(event: Gradients) -> list[Candidate]:
+    if event.raised is not None or event.at is None or event.grad is None:
+        return []
+    at, grad = to_float64(event.at), to_float64(event.grad)
+    if at.shape != grad.shape or at.ndim < 1:
+        return []
+    one_by_one = [Candidate(_("the gradient from {api}()").format(api=event.api), at, grad, event.grad.dtype)]
+    return one_by_one
+
+
+def _no_gradient(value: Value) -> str:
+    """Return recorded facts about a variable without a gradient; what to do about it is a hint's business."""
+    if value.kind != "tensor":
+        return _("`{name}` is a {type}, not a tensor with a gradient").format(name=value.name, type=value.type)
+    facts = f"{'leaf' if value.is_leaf else 'not a leaf'}, requires_grad={value.requires_grad}"
+    return _("`{name}.grad` is None ({name}: {facts})").format(name=value.name, facts=facts)
+
+
+def _ratio(after: np.ndarray, before: np.ndarray) -> float | None:
+    """Return k where after = k·before in every element, None when there is no such k or nothing to compare."""
+    if after.shape != before.shape or not np.any(before) or not np.isfinite(after).all():
+        return None
+    k = float(np.vdot(before, after) / np.vdot(before, before))
+    return k if np.allclose(after, k * before, rtol=1e-3, atol=1e-6 * np.abs(before).max()) else None

@@ -1,0 +1,42 @@
+"""requires that an exception is provoked and seen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from grader.checks.base import Check, Evidence, absent, passed
+from grader.endings import part_errors, where
+from grader.i18n import _
+from grader.model import Outcome, Raised, Wants
+
+
+class Raises(Check, frozen=True, kw_only=True, tag="raises"):
+    """The program provokes an exception: uncaught, or caught around a call of the differentiation interface.
+
+    type: its class or a base class, by name.
+    message: a part of its message, upper or lower case; it may be left out.
+    by: `anywhere`, or `differentiation`: raised by backward(), grad() and their like.
+    """
+
+    type: str
+    message: str = ""
+    by: Literal["anywhere", "differentiation"] = "anywhere"
+
+    def needs(self, seed: int) -> Wants:
+        return Wants(gradients=True)
+
+    def judge(self, evidence: Evidence) -> Outcome:
+        observed = evidence.run.observations.gradients
+        candidates = [event.raised for event in observed if event.raised is not None]
+        if self.by == "anywhere":
+            candidates += part_errors(evidence.submission, evidence.run)
+        for error in candidates:
+            if self._matches(error):
+                place = where(evidence.submission, error)
+                return passed(_("{type} was raised").format(type=error.type) + (f" ({place})" if place else ""))
+        seen = [f"{error.type}: {error.message.strip()[:100]}" for error in candidates[:2]]
+        wanted = f"{self.type}: …{self.message}…" if self.message else self.type
+        return absent(evidence, _("no {wanted} was raised").format(wanted=wanted), *seen)
+
+    def _matches(self, error: Raised) -> bool:
+        return self.type in (error.type, *error.bases) and self.message.lower() in error.message.lower()

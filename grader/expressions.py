@@ -1,0 +1,191 @@
+"""Expressions in specs, such as ``[3*x[0]**2, 5*exp(x[1])]``: parsed into a tree of allowed nodes, never eval'ed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.errors import ExpressionError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MAX_LENGTH = 500  # characters; the longest expression of a textbook has about 80
+MAX_NODES = 200
+
+FUNCTIONS = (
+    "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "exp", "log", "sqrt", "abs", "sign",
+    "sum", "prod", "mean", "norm", "min", "max", "where",
+)  # fmt: skip
+CONSTANTS = ("pi", "e")
+
+_BINARY = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.Pow: "power"}
+_UNARY = {ast.USub: "negative", ast.UAdd: "positive"}
+_COMPARE = {ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: "greater_equal"}
+_NUMPY_NAME = {"norm": "linalg.norm"}
+
+Compute = Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A parsed expression: its text, the variables it uses, and how to compute it."""
+
+    text: str
+    variables: frozenset[str]
+    _compute: Compute
+
+    def evaluate(self, **values: np.ndarray | float) -> np.ndarray:
+        """Return the value in float64.
+
+        Parameters
+        ----------
+        **values : ndarray or float, any shape
+            One per variable; converted to float64 first.
+
+        Returns
+        -------
+        ndarray, float64
+            Shape by numpy's broadcasting; lists are stacked along a new first axis. Overflow and division by zero
+            give inf and nan, without a warning.
+
+        Raises
+        ------
+        ExpressionError
+            The shapes do not fit, an index is out of range, or a variable has no value.
+        """
+        import numpy as np
+
+        arrays = {name: np.asarray(value, dtype=np.float64) for name, value in values.items()}
+        try:
+            with np.errstate(all="ignore"):
+                return np.asarray(self._compute(arrays), dtype=np.float64)
+        except KeyError as error:
+            raise ExpressionError(f"`{self.text}`: no value for {error.args[0]!r}") from None
+        except (ValueError, IndexError) as error:
+            raise ExpressionError(f"`{self.text}`: {error}") from None
+
+
+def parse(text: str, variables: tuple[str, ...] = ("x",)) -> Expression:
+    """Parse an expression in the given variables.
+
+    Allowed: numbers, the variables, ``pi`` and ``e``, ``+ - * / **``, comparisons inside ``where``, calls of
+    `FUNCTIONS` with positional arguments, integer indices ``x[0]`` (also negative, also ``x[0, 1]``), and lists.
+
+    Raises
+    ------
+    ExpressionError
+        Anything else, longer than 500 characters, or more than 200 nodes.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(f"expression of {len(text)} characters (at most {MAX_LENGTH})")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        reason = error.msg if isinstance(error, SyntaxError) else "nested too deeply or not text"
+        raise ExpressionError(f"`{text}` is not an expression: {reason}") from None
+    if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
+        raise ExpressionError(f"`{text[:40]}…` has more than {MAX_NODES} parts")
+    used: set[str] = set()
+    compute = _Compiler(text, variables, used).compile(tree)
+    return Expression(text.strip(), frozenset(used), compute)
+
+
+class _Compiler:
+    """Turns allowed syntax nodes into closures over numpy functions."""
+
+    def __init__(self, text: str, variables: tuple[str, ...], used: set[str]):
+        self.text, self.variables, self.used = text, variables, used
+
+    def compile(self, node: ast.expr) -> Compute:
+        method = getattr(self, f"_{type(node).__name__.lower()}", None)
+        if method is None:
+            raise self._refuse(node, "is not allowed in an expression")
+        compute: Compute = method(node)
+        return compute
+
+    def _constant(self, node: ast.Constant) -> Compute:
+        if type(node.value) not in (int, float):
+            raise self._refuse(node, "is not a number")
+        try:
+            number = float(node.value)
+        except OverflowError:
+            raise self._refuse(node, "is too large") from None
+        return lambda values: _float64(number)
+
+    def _name(self, node: ast.Name) -> Compute:
+        if node.id in self.variables:
+            self.used.add(node.id)
+            return lambda values: values[node.id]
+        if node.id in CONSTANTS:
+            return lambda values: _float64(getattr(__import__("math"), node.id))
+        raise self._refuse(node, f"is unknown; variables here: {', '.join(self.variables)}; constants: pi, e")
+
+    def _binop(self, node: ast.BinOp) -> Compute:
+        if type(node.op) not in _BINARY:
+            hint = "; write ** for powers" if isinstance(node.op, ast.BitXor) else ""
+            raise self._refuse(node, f"uses an operator that is not allowed{hint}")
+        return self._apply(_BINARY[type(node.op)], [node.left, node.right])
+
+    def _unaryop(self, node: ast.UnaryOp) -> Compute:
+        if type(node.op) not in _UNARY:
+            raise self._refuse(node, "uses an operator that is not allowed")
+        return self._apply(_UNARY[type(node.op)], [node.operand])
+
+    def _compare(self, node: ast.Compare) -> Compute:
+        if len(node.ops) != 1 or type(node.ops[0]) not in _COMPARE:
+            raise self._refuse(node, "may compare two values with < <= > >= only")
+        return self._apply(_COMPARE[type(node.ops[0])], [node.left, node.comparators[0]])
+
+    def _call(self, node: ast.Call) -> Compute:
+        if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS or node.keywords:
+            raise self._refuse(node.func, f"is not a function known here; known: {', '.join(FUNCTIONS)}")
+        needed = 3 if node.func.id == "where" else 1
+        if len(node.args) != needed:
+            raise self._refuse(node, f"needs {needed} argument{'s' if needed > 1 else ''}")
+        return self._apply(_NUMPY_NAME.get(node.func.id, node.func.id), node.args)
+
+    def _subscript(self, node: ast.Subscript) -> Compute:
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        index = tuple(self._integer(part) for part in parts)
+        inner = self.compile(node.value)
+        return lambda values: inner(values)[index]
+
+    def _integer(self, node: ast.expr) -> int:
+        try:
+            value = ast.literal_eval(node)
+        except (ValueError, SyntaxError):
+            value = None
+        if type(value) is not int:
+            raise self._refuse(node, "is not an integer index")
+        return value
+
+    def _list(self, node: ast.List) -> Compute:
+        import numpy as np
+
+        items = [self.compile(item) for item in node.elts]
+        return lambda values: np.stack(np.broadcast_arrays(*(item(values) for item in items)))
+
+    def _apply(self, function: str, operands: list[ast.expr]) -> Compute:
+        parts = [self.compile(operand) for operand in operands]
+        return lambda values: _numpy(function)(*(part(values) for part in parts))
+
+    def _refuse(self, node: ast.expr, why: str) -> ExpressionError:
+        return ExpressionError(f"`{self.text}`: `{ast.get_source_segment(self.text.strip(), node)}` {why}")
+
+
+def _float64(number: float) -> Any:
+    import numpy as np
+
+    return np.float64(number)
+
+
+def _numpy(name: str) -> Callable[..., Any]:
+    import numpy as np
+
+    target: Any = np
+    for part in name.split("."):
+        target = getattr(target, part)
+    return target  # type: ignore[no-any-return]

@@ -1,0 +1,163 @@
+"""Plain values with lines -> typed structs: every complaint at once, each with its place and the nearest allowed word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+import typing
+from typing import Any, Literal, Union, get_args, get_origin
+
+import msgspec
+from msgspec import Struct
+
+from grader.yaml_tree import Node
+
+Complain = typing.Callable[[int, str, str], None]  # (line, path, sentence)
+BAD: Any = object()
+"""Stands for a value that could not be built; its complaint has been made."""
+
+
+def build(node: Node, wanted: Any, path: str, complain: Complain) -> Any:
+    """Return `node` as an instance of the type `wanted`, or `BAD` after complaining about everything wrong in it."""
+    wanted, constraints = _strip(wanted)
+    structs = [t for t in _members(wanted) if isinstance(t, type) and issubclass(t, Struct)]
+    if structs and (isinstance(node.value, dict) or len(structs) == len(_members(wanted))):
+        return _build_union(node, structs, path, complain)
+    origin = get_origin(wanted)
+    if origin in (list, tuple) and isinstance(node.value, list):
+        items = [build(item, get_args(wanted)[0], f"{path}[{i}]", complain) for i, item in enumerate(node.value)]
+        return _checked(node, items, wanted, constraints, path, complain, origin)
+    if origin is dict and isinstance(node.value, dict) and _holds_structs(get_args(wanted)[1]):
+        built = {k: build(item, get_args(wanted)[1], _join(path, k), complain) for k, item in node.value.items()}
+        return _checked(node, built, wanted, constraints, path, complain, dict)
+    return _leaf(node, typing.Annotated[wanted, *constraints] if constraints else wanted, path, complain)
+
+
+def nearest(word: str, allowed: typing.Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the nearest allowed word, or nothing."""
+    close = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def _build_union(node: Node, structs: list[type[Struct]], path: str, complain: Complain) -> Any:
+    if not isinstance(node.value, dict):
+        complain(node.line, path, f"expected a mapping, got {_shown(node)}")
+        return BAD
+    tag_field = structs[0].__struct_config__.tag_field
+    if tag_field is None:
+        return _build_struct(node, structs[0], path, complain, {})
+    by_tag = {str(struct.__struct_config__.tag): struct for struct in structs}
+    tag = node.value.get(tag_field)
+    if tag is None:
+        complain(node.line, path, f"'{tag_field}' is missing ({', '.join(by_tag)})")
+        return BAD
+    struct = by_tag.get(str(tag.value))
+    if struct is None:
+        hint = nearest(str(tag.value), by_tag)
+        complain(tag.line, path, f"unknown {tag_field} '{tag.text}'{hint} ({tag_field}s: {', '.join(by_tag)})")
+        return BAD
+    return _build_struct(node, struct, path, complain, {tag_field: tag})
+
+
+def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complain, known: dict[str, Node]) -> Any:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
+    values: dict[str, Any] = {}
+    for key, item in node.value.items():
+        if key in known:
+            continue
+        if key not in fields:
+            words = ", ".join([*known, *fields])
+            complain(node.key_lines.get(key, item.line), path, f"unknown key '{key}'{nearest(key, fields)} (keys: {words})")
+            values["?"] = BAD
+            continue
+        values[fields[key].name] = build(item, fields[key].type, _join(path, key), complain)
+    for name, field in fields.items():
+        if field.required and name not in node.value:
+            complain(node.line, _join(path, name), "is missing")
+            values[field.name] = BAD
+    if any(value is BAD for value in values.values()):
+        return BAD
+    try:
+        built = struct(**values)
+    except ValueError as error:
+        complain(node.line, path, str(error))
+        return BAD
+    problems = built.problems() if hasattr(built, "problems") else ()
+    for place, sentence in problems:
+        complain(_find(node, place).line, _join(path, place), sentence)
+    return BAD if problems else built
+
+
+def _find(node: Node, place: str) -> Node:
+    """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``."""
+    for key in re.findall(r"[^.\[\]]+", place):
+        node = node.value[int(key)] if isinstance(node.value, list) else node.value[key]
+    return node
+
+
+def _checked(
+    node: Node, built: Any, wanted: Any, constraints: tuple[Any, ...], path: str, complain: Complain, kind: type
+) -> Any:
+    """Return a container of built items after checking its own constraints (length)."""
+    items = list(built.values()) if kind is dict else built
+    for meta in constraints:
+        low, high = getattr(meta, "min_length", None), getattr(meta, "max_length", None)
+        if low is not None and len(items) < low:
+            complain(node.line, path, f"has {len(items)} entries, at least {low} needed")
+            return BAD
+        if high is not None and len(items) > high:
+            complain(node.line, path, f"has {len(items)} entries, at most {high} allowed")
+            return BAD
+    if any(item is BAD for item in items):
+        return BAD
+    return tuple(built) if kind is tuple else built
+
+
+def _leaf(node: Node, wanted: Any, path: str, complain: Complain) -> Any:
+    value = node.plain()
+    if isinstance(value, int | float) and not isinstance(value, bool) and _takes_text_only(wanted):
+        value = node.text  # `expected: 0` is the expression "0"
+    try:
+        return msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        words = [word for t in _members(_strip(wanted)[0]) if get_origin(t) is Literal for word in get_args(t)]
+        if words and isinstance(value, str):
+            sentence = f"'{value}' is not allowed{nearest(value, words)} (allowed: {', '.join(words)})"
+        else:
+            reason = str(error).split(" - at ")[0].replace("`", "")
+            sentence = f"{reason[0].lower()}{reason[1:]}; got {_shown(node)}"
+        complain(node.line, path, sentence)
+        return BAD
+
+
+def _strip(wanted: Any) -> tuple[Any, tuple[Any, ...]]:
+    if get_origin(wanted) is typing.Annotated:
+        inner, *constraints = get_args(wanted)
+        return inner, tuple(constraints)
+    return wanted, ()
+
+
+def _members(wanted: Any) -> tuple[Any, ...]:
+    return get_args(wanted) if get_origin(wanted) in (Union, types.UnionType) else (wanted,)
+
+
+def _holds_structs(wanted: Any) -> bool:
+    return any(isinstance(t, type) and issubclass(t, Struct) for t in _members(_strip(wanted)[0]))
+
+
+def _takes_text_only(wanted: Any) -> bool:
+    members = [_strip(t)[0] for t in _members(_strip(wanted)[0])]
+    return str in members and not any(t in (int, float) for t in members)
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return "a mapping"
+    if isinstance(node.value, list):
+        return "a list"
+    return "nothing" if node.value is None else repr(node.text)[:60]
