@@ -249,6 +249,7 @@ class RunStatus(enum.Enum):
     OUTPUT_LIMIT = "output_limit"
     KILLED = "killed"  # by a signal: crash, forbidden system call
     GARBLED = "garbled"  # ended or answered in a way that cannot be read: the program's doing
+    UNREADABLE = "unreadable"  # the submission is no program at all: nothing was run
     NOT_RUN = "not_run"  # our fault
 
 
@@ -350,3 +351,9 @@ class Report(Struct, frozen=True, kw_only=True):
     diagnoses: tuple[Diagnosis, ...] = ()  # the others, in order
     notes: tuple[str, ...] = ()
     output: str = ""  # what the program printed, cut
+
+    @property
+    def all_passed(self) -> bool:
+        """Whether nothing is left for the student to do: every check passed or waits for a person."""
+        done = (Status.PASSED, Status.REVIEW)
+        return self.status == "graded" and all(check.status in done for check in self.checks)

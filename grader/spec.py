@@ -51,11 +51,18 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Exercise(ExerciseFile, frozen=True, kw_only=True):
-    """A loaded exercise: its file's content, its id (the file's name), its path, the text of `given`."""
+    """A loaded exercise: its file's content and what stands beside it.
+
+    id: the file's name without suffix.
+    solution: path of ``../solutions/<id>.py`` or ``.ipynb``, if there is one.
+    starter: text of ``starters/<id>.py``, if there is one.
+    """
 
     id: str
     path: str
     given_source: str | None = None
+    solution: str | None = None
+    starter: str = ""
 
 
 def load(path: Path) -> Exercise:
@@ -98,7 +105,8 @@ def load_course(paths: list[Path]) -> list[Exercise]:
     """
     files: list[Path] = []
     for path in paths:
-        found = sorted([*path.glob("*.yaml"), *path.glob("*.yml")]) if path.is_dir() else [path]
+        inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
+        found = sorted(file for file in inside if file.stem != "rubric")
         if not found:
             raise SpecError([f"{path}: no exercise (*.yaml) in this folder"])
         files += found
@@ -129,7 +137,29 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
     fields = {name: getattr(file, name) for name in file.__struct_fields__}
     fields["submission"] = fields["submission"] or path.stem
     fields["checks"] = _identified(root, file, complain)
-    return Exercise(id=path.stem, path=str(path), given_source=given, **fields)
+    solution = _solution(path)
+    for index, check in enumerate(fields["checks"]):
+        if check.needs_solution and solution is None:
+            line = root.value["checks"].value[index].line
+            complain(line, f"checks[{index}]", f"expected is the solution, but there is no {_solutions(path)[0]}")
+    starter = path.parent / "starters" / f"{path.stem}.py"
+    return Exercise(
+        id=path.stem,
+        path=str(path),
+        given_source=given,
+        solution=None if solution is None else str(solution),
+        starter=starter.read_text(encoding="utf-8") if starter.is_file() else "",
+        **fields,
+    )
+
+
+def _solutions(path: Path) -> list[Path]:
+    folder = path.parent.parent / "solutions"
+    return [folder / f"{path.stem}.py", folder / f"{path.stem}.ipynb"]
+
+
+def _solution(path: Path) -> Path | None:
+    return next((file for file in _solutions(path) if file.is_file()), None)
 
 
 def _given(root: Node, file: ExerciseFile, path: Path, complain: Complain) -> str | None:

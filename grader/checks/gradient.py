@@ -54,7 +54,8 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`, or the value itself
       where the variable holds a gradient; or `any`: some leaf at the end of the program, or what some call of backward(),
       grad() and their like left or returned, wherever it happened.
-    expected: an expression in `x`, the differentiated tensor's own values.
+    expected: an expression in `x`, the differentiated tensor's own values, and the variables in `in_terms_of`.
+    in_terms_of: names of further variables of the program that `expected` uses.
     derivative_of: the derivative of the student's own function at given points; `of` must name variables then.
     repeated: after a second backward() on the same leaf the gradient is this many times what it was after the first;
       one of the listed numbers.
@@ -66,6 +67,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     expected: str | None = None
     derivative_of: DerivativeOf | None = None
     repeated: list[float] | None = None
+    in_terms_of: list[str] = []
     min_size: Annotated[int, Meta(ge=1)] = 1
     rtol: Tolerance | None = None
     atol: Tolerance | None = None
@@ -79,7 +81,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             raise ValueError("give rtol and atol together")
 
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        return {} if self.expected is None else {"expected": (self.expected, ("x",))}
+        return {} if self.expected is None else {"expected": (self.expected, ("x", *self.in_terms_of))}
 
     def needs(self, seed: int) -> Wants:
         if self.derivative_of is None:
@@ -98,10 +100,16 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     # ------------------------------------------------------------ expected
 
     def _judge_expected(self, evidence: Evidence) -> Outcome:
+        values = {value.name: value for value in evidence.run.observations.values}
+        known = {name: values[name].array for name in self.in_terms_of if name in values}
+        unknown = [name for name in self.in_terms_of if known.get(name) is None]
+        if unknown:
+            return absent(evidence, _("`{name}` was never assigned").format(name=unknown[0]), names_assigned(evidence.run))
+        variables = {name: to_float64(array) for name, array in known.items() if array is not None}
         candidates = [c for c in self._candidates(evidence.run) if c.grad.size >= self.min_size]
         outcomes = []
         for candidate in candidates:
-            outcome = self._compare(candidate)
+            outcome = self._compare(candidate, variables)
             if outcome.share == 1:
                 return outcome
             outcomes.append(outcome)
@@ -121,14 +129,14 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         if self.of == "any":
             yield from (c for event in run.observations.gradients for c in _of_event(event))
 
-    def _compare(self, candidate: Candidate) -> Outcome:
+    def _compare(self, candidate: Candidate, variables: dict[str, np.ndarray]) -> Outcome:
         assert self.expected is not None
-        expression = expressions.parse(self.expected)
+        expression = expressions.parse(self.expected, ("x", *variables))
         rtol, atol = self._tolerance(candidate.dtype)
         got, expected, worst = [], [], None
         for at, grad in zip(candidate.at[:MAX_ROWS], candidate.grad[:MAX_ROWS], strict=False):
             try:
-                wanted = expression.evaluate(x=at)
+                wanted = expression.evaluate(**{**variables, "x": at})
             except expressions.ExpressionError as error:
                 return failed(_("`{name}` does not fit the exercise: {error}").format(name=candidate.name, error=error))
             wanted = np.broadcast_to(wanted, grad.shape) if wanted.ndim == 0 else wanted

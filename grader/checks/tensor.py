@@ -21,8 +21,8 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
     dtype: such as float32 or int64, whatever the framework calls it.
     leaf: whether it must be a leaf of the graph.
     requires_grad: whether it must require a gradient.
-    value: an expression in `x`, where `x` is the value named by `in_terms_of`; or numbers only.
-    in_terms_of: the name of the variable that `value` is computed from.
+    value: an expression in the variables named by `in_terms_of`, by their own names.
+    in_terms_of: names of the variables of the program that `value` uses.
     rtol, atol: allowed error is ``atol + rtol * |expected|``; by dtype when left out.
     """
 
@@ -32,7 +32,7 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
     leaf: bool | None = None
     requires_grad: bool | None = None
     value: str | None = None
-    in_terms_of: str | None = None
+    in_terms_of: list[str] = []
     rtol: Tolerance | None = None
     atol: Tolerance | None = None
 
@@ -41,8 +41,7 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
             raise ValueError("give rtol and atol together")
 
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        variables = ("x",) if self.in_terms_of else ()
-        return {} if self.value is None else {"value": (self.value, variables)}
+        return {} if self.value is None else {"value": (self.value, tuple(self.in_terms_of))}
 
     def needs(self, seed: int) -> Wants:
         return Wants(values=True)
@@ -86,15 +85,15 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
         if value.array is None:
             return failed(_("`{name}` is not numeric, or too large to look at").format(name=value.name))
         known = {}
-        if self.in_terms_of:
-            source = values.get(self.in_terms_of)
+        for name in self.in_terms_of:
+            source = values.get(name)
             if source is None or source.array is None:
-                return failed(_("`{name}` was never assigned").format(name=self.in_terms_of))
-            known["x"] = to_float64(source.array)
+                return failed(_("`{name}` was never assigned").format(name=name))
+            known[name] = to_float64(source.array)
         try:
             expected = expressions.parse(self.value, tuple(known)).evaluate(**known)
         except expressions.ExpressionError as error:
-            return failed(_("`{name}` does not fit the exercise: {error}").format(name=self.in_terms_of, error=error))
+            return failed(_("`{name}` does not fit the exercise: {error}").format(name=value.name, error=error))
         got = to_float64(value.array)
         rtol, atol = tolerance(value.array.dtype)
         if self.rtol is not None and self.atol is not None:

@@ -1,16 +1,149 @@
-"""Executes a submission's cells inside the confined child and observes them."""
+"""Executes a submission's cells inside the confined child and observes them.
+
+Everything here shares an interpreter with the student's code: what it sends is a claim. Observers are switched on
+before the first cell and read out after the last one; figures are also read when they are shown, saved or closed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import contextlib
+import linecache
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from grader.model import Observations, RunRequest
+from grader.model import Cell, Observations, RunRequest, WarningSeen
+from grader.runner import provide, standins
+from grader.runner.observe import calls, errors, figures, gradients, values
 
 Send = Callable[[Observations], None]
 
+MAX_WARNINGS = 50
+
 
 def execute(request: RunRequest, send: Send) -> None:
-    """Run every cell; send observations as they are made."""
-    for cell in request.cells:
-        exec(compile(cell.source, cell.name, "exec"), {"__name__": "__main__"})
+    """Run the cells in order, send what was observed, last of all a frame with ``finished``.
+
+    An uncaught exception ends its cell; the next one runs all the same. (A script is one cell, unless comments divide
+    it into the parts of several exercises.) `sys.exit` ends a script.
+    """
+    program = Program(request)
+    with program.observed():
+        for index in range(len(request.cells)):
+            if not program.run_cell(index):
+                break
+    for frame in program.frames():
+        send(frame)
+    program.call_functions(send)
+    sys.stdout.flush()
     send(Observations(finished=True))
+
+
+class Program:
+    """One submission in execution: its namespace, its observers, what was seen so far."""
+
+    def __init__(self, request: RunRequest):
+        self.request = request
+        self.seen = Observations()
+        self.current = 0
+        self.module = types.ModuleType("__main__")
+        self.module.__dict__["__builtins__"] = __builtins__
+        self.files = _file_names(request.cells)
+        places = errors.Places(self.files)
+        self.figures = figures.FigureWatch() if request.wants.figures else None
+        self.gradients = gradients.GradientWatch(places) if request.wants.gradients else None
+        self.places = places
+
+    @contextlib.contextmanager
+    def observed(self) -> Iterator[None]:
+        """Prepare the namespace, switch the observers on, collect warnings."""
+        standins.install()
+        sys.modules["__main__"] = self.module
+        for watch in (self.figures, self.gradients):
+            if watch:
+                watch.install()
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            warnings.showwarning = self._warning  # type: ignore[assignment]
+            self.namespace.update(provide.bindings(self.request))
+            yield
+
+    @property
+    def namespace(self) -> dict[str, Any]:
+        return self.module.__dict__
+
+    def run_cell(self, index: int) -> bool:
+        """Run one cell; return False when the program ended itself."""
+        cell = self.request.cells[index]
+        self.current = index
+        for watch in (self.figures, self.gradients):
+            if watch:
+                watch.enabled = cell.in_part
+        source, name = cell.source, self.files[index]
+        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+        try:
+            for code in _compiled(cell, name):
+                value = eval(code, self.namespace)  # exec of statements gives None
+                if value is not None:
+                    standins.display(value)
+        except SystemExit as end:
+            if end.code not in (None, 0, False):
+                self.seen.notes.append(f"the program ended itself with sys.exit({str(end.code)[:80]})")
+            return cell.interactive
+        except BaseException as error:  # whatever the student's code raises is an observation
+            self.seen.errors.append(self.places.raised(error, fallback_cell=index))
+        if cell.interactive and self.figures:
+            self.figures.cell_ended()
+        sys.stdout.flush()
+        return True
+
+    def frames(self) -> list[Observations]:
+        """Return what was observed: small things first, so that a later crash loses the least."""
+        frames = [self.seen]
+        if self.figures:
+            self.figures.program_ended()
+            frames.append(Observations(curves=self.figures.curves(), axes=self.figures.frames()))
+        if self.gradients:
+            frames.append(Observations(gradients=self.gradients.events()))
+        if self.request.wants.values:
+            frames.append(Observations(values=values.describe_all(self.namespace, self._given_names())))
+        return frames
+
+    def call_functions(self, send: Send) -> None:
+        """Call the student's functions with the judge's inputs, one frame each."""
+        if self.gradients:
+            self.gradients.enabled = False
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for call in self.request.wants.calls:
+                send(Observations(calls=[calls.perform(call, self.namespace, self.places)]))
+
+    def _given_names(self) -> set[str]:
+        return set(self.request.provide)
+
+    def _warning(self, message: Any, category: Any, filename: str, lineno: int, *rest: object) -> None:
+        if len(self.seen.warnings) < MAX_WARNINGS:
+            seen = WarningSeen(category=category.__name__[:100], message=str(message)[:2000], cell=self.current)
+            if filename == self.files[self.current]:
+                seen.line = lineno
+            self.seen.warnings.append(seen)
+
+
+def _file_names(cells: tuple[Cell, ...]) -> list[str]:
+    """Return a distinct file name per cell, as tracebacks show it."""
+    names = [cell.name for cell in cells]
+    return [name if names.count(name) == 1 else f"{name} (part {i + 1})" for i, name in enumerate(names)]
+
+
+def _compiled(cell: Cell, name: str) -> list[types.CodeType]:
+    """Return the cell's code; in a notebook the last expression apart, to be displayed unless it ends in ``;``."""
+    tree = ast.parse(cell.source, name)
+    shown: list[types.CodeType] = []
+    last = tree.body[-1] if tree.body else None
+    if cell.interactive and isinstance(last, ast.Expr) and not cell.source.rstrip().endswith(";"):
+        tree.body.pop()
+        shown = [compile(ast.Expression(last.value), name, "eval", dont_inherit=True)]
+    return [compile(tree, name, "exec", dont_inherit=True), *shown]

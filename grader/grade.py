@@ -1,0 +1,182 @@
+"""The whole story: an exercise and a file go in, a report comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from grader import diagnoses, endings, rubric, submission
+from grader.checks.base import Check, Evidence
+from grader.errors import SolutionError
+from grader.i18n import _, localised
+from grader.model import (
+    CheckReport, Limits, Observations, Outcome, Report, RunRequest, RunResult, RunStatus, RunSummary, Status,
+    Submission, Wants,
+)  # fmt: skip
+from grader.rubric import Rubric, Score
+from grader.spec import Exercise
+
+Judged = Sequence[tuple[Check, Outcome]]
+
+
+class Runs(Protocol):
+    """What grading needs of a runner."""
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult: ...
+
+
+def grade(
+    exercise: Exercise,
+    path: Path,
+    runner: Runs,
+    policy: Rubric,
+    *,
+    seed: int,
+    course: Sequence[Exercise] = (),
+    late_hours: float = 0.0,
+) -> Report:
+    """Grade one file.
+
+    Parameters
+    ----------
+    seed : int
+        Picks the judge's inputs: fresh for each grading, equal for equal reports.
+    course : sequence of Exercise
+        All exercises, to tell the parts of one notebook apart.
+    late_hours : float
+        Hours after the deadline.
+    """
+    handed_in = submission.read(path, exercise, list(course))
+    request = request_for(exercise, handed_in, seed)
+    run = execute(handed_in, request, exercise.limits, runner)
+    reference = run_solution(exercise, request, runner)
+    evidence = Evidence(submission=handed_in, request=request, run=run, reference=reference)
+    judged = [(check, judge(check, evidence)) for check in exercise.checks]
+    return report(exercise, evidence, judged, rubric.score(exercise.id, judged, policy, late_hours), policy)
+
+
+def request_for(exercise: Exercise, handed_in: Submission, seed: int) -> RunRequest:
+    """Return what the child is told: the program, what to observe, the judge's inputs; no expected value."""
+    wants = Wants()
+    for check in exercise.checks:
+        wants |= check.needs(seed)
+    missing = submission.undefined_names(handed_in.cells)
+    return RunRequest(
+        cells=handed_in.cells,
+        wants=wants,
+        provide=tuple(name for name in exercise.provides if name in missing),
+        given=exercise.given_source,
+        seed=seed & 0x7FFFFFFF,
+    )
+
+
+def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: Runs) -> RunResult:
+    """Run a submission; one that is no program is not run."""
+    if handed_in.problem is not None:
+        return RunResult(status=RunStatus.UNREADABLE, observations=Observations(), detail=handed_in.problem)
+    return runner.run(request, limits)
+
+
+def run_solution(exercise: Exercise, request: RunRequest, runner: Runs) -> RunResult | None:
+    """Run the solution with the same inputs, where a check compares with it."""
+    if exercise.solution is None or not any(check.needs_solution for check in exercise.checks):
+        return None
+    solution = submission.read(Path(exercise.solution), exercise, [])
+    asked = RunRequest(
+        cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
+    )
+    return execute(solution, asked, exercise.limits, runner)
+
+
+def judge(check: Check, evidence: Evidence) -> Outcome:
+    """Judge one check; whatever is our or the author's fault becomes an `error`, which costs the student nothing."""
+    if evidence.run.status is RunStatus.NOT_RUN:
+        return Outcome(status=Status.ERROR, message=evidence.run.detail)
+    if evidence.run.status is RunStatus.UNREADABLE:
+        return Outcome(status=Status.SKIPPED, message=evidence.run.detail)
+    try:
+        return check.judge(evidence)
+    except SolutionError as error:
+        return Outcome(status=Status.ERROR, message=_("the exercise is wrong: {error}").format(error=error))
+    except Exception:  # a bug of ours in one check must not take the other checks' results along
+        lines = tuple(traceback.format_exc(limit=-3).splitlines()[-8:])
+        return Outcome(status=Status.ERROR, message=_("a bug in grade; please report it"), evidence=lines)
+
+
+def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score, policy: Rubric) -> Report:
+    """Put everything about one submission together; hidden checks keep their outcome only."""
+    run, handed_in = evidence.run, evidence.submission
+    visible = tuple((check, outcome) for check, outcome in judged if not check.hidden)
+    found = diagnoses.explain(diagnoses.Case(submission=handed_in, run=run, outcomes=visible))
+    ours = any(outcome.status is Status.ERROR for _check, outcome in judged)
+    return Report(
+        exercise=exercise.id,
+        title=text_of(exercise.title),
+        submission=handed_in.path,
+        status="not_graded" if ours else "graded",
+        run=RunSummary(status=run.status, message=handed_in.problem or endings.ending(handed_in, run)),
+        earned=points.earned,
+        possible=points.possible,
+        pending=points.pending,
+        checks=check_reports(judged, points, policy),
+        diagnosis=found[0] if found else None,
+        diagnoses=found[1:],
+        notes=(*handed_in.notes, *_provided(evidence), *run.observations.notes[:10], *points.notes),
+        output=run.output[:4000],
+    )
+
+
+def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckReport, ...]:
+    """Return the lines of a report, in the order of the exercise."""
+    lines = []
+    hidden = 0
+    for (check, outcome), line in zip(judged, points.lines, strict=True):
+        facts = dict(status=outcome.status, earned=line.earned, possible=line.possible, pending=line.pending)
+        if check.hidden:
+            hidden += 1
+            if policy.hidden == "outcome":
+                lines.append(CheckReport(id=f"hidden{hidden}", kind="hidden", message=_("a hidden check"), **facts))
+            continue
+        lines.append(
+            CheckReport(
+                id=check.id,
+                kind=str(check.__struct_config__.tag),
+                message=outcome.message,
+                evidence=outcome.evidence,
+                hint="" if outcome.status in (Status.PASSED, Status.REVIEW) else text_of(check.hint),
+                **facts,
+            )
+        )
+    return tuple(lines)
+
+
+def missing(exercise: Exercise, policy: Rubric) -> Report:
+    """Return the report on an exercise for which nothing was handed in."""
+    nothing = Outcome(status=Status.SKIPPED, message=_("nothing was handed in"))
+    points = rubric.score(exercise.id, [(check, nothing) for check in exercise.checks], policy)
+    return Report(
+        exercise=exercise.id,
+        title=text_of(exercise.title),
+        submission=None,
+        status="missing",
+        possible=points.possible,
+    )
+
+
+def new_seed(master: int, exercise: str, sha256: str = "") -> int:
+    """Return the seed of one grading, from the command's master seed: equal masters, equal reports."""
+    return int.from_bytes(hashlib.sha256(f"{master}/{exercise}/{sha256}".encode()).digest()[:6], "big")
+
+
+def text_of(text: dict[str, str] | str) -> str:
+    """Return a text in the language in force."""
+    return text if isinstance(text, str) else localised(text)
+
+
+def _provided(evidence: Evidence) -> list[str]:
+    names = ", ".join(f"`{name}`" for name in evidence.request.provide)
+    note = _("{names}: used but never defined here; taken as the book's earlier cells define it")
+    return [note.format(names=names)] if names else []

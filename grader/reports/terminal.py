@@ -1,0 +1,117 @@
+"""The report a person reads in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.i18n import _
+from grader.model import CheckReport, Level, Report, Status
+from grader.reports.text import harmless
+
+_MARKS = {
+    Status.PASSED: ("✓", "green"),
+    Status.PARTIAL: ("◐", "yellow"),
+    Status.FAILED: ("✗", "red"),
+    Status.SKIPPED: ("–", "dim"),
+    Status.REVIEW: ("…", "cyan"),
+    Status.ERROR: ("!", "magenta"),
+}
+
+
+def render(
+    reports: Sequence[Report], total: tuple[float, float], level: Level | None, console: Console, *, verbose: bool
+) -> None:
+    """Print one block per exercise and a summary."""
+    for report in reports:
+        _print_report(report, console, verbose=verbose)
+    _print_summary(reports, total, level, console)
+
+
+def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
+    head = Text()
+    head.append(harmless(report.exercise), style="bold")
+    head.append(f"  {harmless(report.title)}")
+    if report.status == "missing":
+        head.append("  " + _("nothing handed in"), style="yellow")
+        console.print(head)
+        console.print()
+        return
+    head.append(f"  {points(report.earned)}/{points(report.possible)}", style=_score_style(report))
+    if report.pending:
+        head.append("  " + _("{points} wait for a person").format(points=points(report.pending)), style="cyan")
+    console.print(head)
+    console.print(Text("  " + harmless(report.submission or ""), style="dim"))
+    if report.status == "not_graded":
+        _line(console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta"))
+    if report.diagnosis:
+        _print_diagnosis(report, console, verbose=verbose)
+    for check in report.checks:
+        _print_check(check, console, verbose=verbose)
+    for note in report.notes:
+        _line(console, 2, Text(_("note: {note}").format(note=harmless(note)), style="dim"))
+    if verbose and report.output.strip():
+        _line(console, 2, Text(_("printed by the program:"), style="dim"))
+        for line in report.output.splitlines()[:40]:
+            _line(console, 4, Text(harmless(line), style="dim"))
+    console.print()
+
+
+def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None:
+    shown = [report.diagnosis, *report.diagnoses] if verbose else [report.diagnosis]
+    for diagnosis in shown:
+        if diagnosis is not None:
+            code = f" [{diagnosis.code}]" if verbose else ""
+            _line(console, 2, Text(f"▸ {harmless(diagnosis.message)}{code}", style="bold yellow"))
+            _line(console, 4, Text(harmless(diagnosis.hint)))
+
+
+def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
+    mark, style = _MARKS[check.status]
+    worth = points(check.pending) if check.status is Status.REVIEW else f"{points(check.earned)}/{points(check.possible)}"
+    line = Text()
+    line.append(f"{mark} ", style=style)
+    line.append(f"{harmless(check.id)} ({worth})  ", style="bold" if check.status is not Status.PASSED else "")
+    line.append(harmless(check.message))
+    _line(console, 2, line)
+    if check.status is Status.PASSED and not verbose:
+        return
+    for detail in check.evidence:
+        _line(console, 6, Text(harmless(detail), style="dim"))
+    if check.hint:
+        _line(console, 6, Text(_("hint: {hint}").format(hint=harmless(check.hint)), style="italic"))
+
+
+def _print_summary(
+    reports: Sequence[Report], total: tuple[float, float], level: Level | None, console: Console
+) -> None:
+    passed = sum(report.all_passed for report in reports)
+    absent = sum(report.status == "missing" for report in reports)
+    parts = [_("{passed} of {count} exercises all right").format(passed=passed, count=len(reports))]
+    if absent:
+        parts.append(_("{count} not handed in").format(count=absent))
+    parts.append(_("{earned} of {possible} points").format(earned=points(total[0]), possible=points(total[1])))
+    if pending := sum(report.pending for report in reports):
+        parts.append(_("{points} wait for a person").format(points=points(pending)))
+    console.print(Text(" · ".join(parts), style="bold"))
+    if level is not None and level is not Level.FULL:
+        console.print(Text(_("isolation: {level}").format(level=level.value), style="yellow"))
+
+
+def _line(console: Console, indent: int, text: Text) -> None:
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent), expand=False))
+    else:  # one line per thing, for grep and diff
+        console.print(Text(" " * indent) + text, soft_wrap=True)
+
+
+def _score_style(report: Report) -> str:
+    return "bold green" if report.all_passed else "bold red" if report.earned == 0 else "bold yellow"
+
+
+def points(value: float) -> str:
+    """Return points without needless decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,22 @@
+"""Student text as data: made harmless before it reaches a terminal or a page."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+
+
+def harmless(text: str) -> str:
+    """Return text in which control, direction and invisible characters are written out, as ``\\x1b``; newlines and tabs stay."""
+    return "".join(char if _safe(char) else _escaped(char) for char in text)
+
+
+def _safe(char: str) -> bool:
+    if char in "\n\t":
+        return True
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and char not in _BIDI
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -1,0 +1,168 @@
+"""How outcomes become points: weights, caps, rounding, lateness, what is shown of hidden checks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from grader.checks.base import Check
+from grader.errors import SpecError
+from grader.model import Outcome, Status
+from grader.typed import BAD, build
+from grader.yaml_tree import parse
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class Required(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A failed check that is marked `required` caps the exercise at this share of its points."""
+
+    cap: Share = 0.5
+
+
+class Rounding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exercise's points are rounded to a multiple of `to`."""
+
+    to: Annotated[float, Meta(gt=0, le=100)] = 0.01
+    mode: Literal["nearest", "up", "down"] = "nearest"
+
+
+class Late(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Per begun day after the grace period, a share of the points is lost, up to a cap."""
+
+    per_day: Share = 0.0
+    grace_hours: Annotated[float, Meta(ge=0)] = 0.0
+    cap: Share = 1.0
+
+
+class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What rubric.yaml may say.
+
+    weights: exercise -> what it is worth in the end; the sum of its checks' points unless given.
+    required: what a failed required check does.
+    rounding: of an exercise's points.
+    late: penalty for lateness.
+    hidden: what reports show of hidden checks: their `outcome` (passed or failed), or `nothing`.
+    bonus: exercises whose points can make up for lost ones, but are not part of the maximum.
+    """
+
+    weights: dict[str, Annotated[float, Meta(ge=0, le=10_000)]] = {}
+    required: Required = Required()
+    rounding: Rounding = Rounding()
+    late: Late = Late()
+    hidden: Literal["outcome", "nothing"] = "outcome"
+    bonus: list[str] = []
+
+
+class Line(Struct, frozen=True):
+    """Points of one check, after weighting."""
+
+    earned: float
+    possible: float
+    pending: float
+
+
+class Score(Struct, frozen=True):
+    """Points of one exercise: ``0 <= earned <= possible``; what waits for a person is `pending`, outside both."""
+
+    earned: float
+    possible: float
+    pending: float
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Rubric:
+    """Read rubric.yaml.
+
+    Raises
+    ------
+    SpecError
+        With every complaint of the file.
+    """
+    complaints: list[tuple[int, str]] = []
+    try:
+        root, complaints = parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SpecError([f"{path}:1: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"]) from None
+    if root is None and not complaints:
+        return Rubric()
+    rubric = BAD if root is None else build(
+        root, Rubric, "", lambda line, place, text: complaints.append((line, f"{place}: {text}" if place else text)))  # fmt: skip
+    if complaints or rubric is BAD:
+        raise SpecError([f"{path}:{line}: {text}" for line, text in sorted(set(complaints))])
+    loaded: Rubric = rubric
+    return loaded
+
+
+def score(
+    exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rubric, late_hours: float = 0.0
+) -> Score:
+    """Turn outcomes into points.
+
+    Parameters
+    ----------
+    judged : sequence of (Check, Outcome), in the order of the exercise
+        Points that wait for a person are pending; checks with status `error` count for nothing.
+    late_hours : float, hours after the deadline
+
+    Returns
+    -------
+    Score
+        Never NaN, never negative, never above the maximum; one more passed check never lowers it.
+    """
+    all_points = math.fsum(check.points for check, outcome in judged if outcome.status is not Status.ERROR)
+    factor = rubric.weights.get(exercise_id, all_points) / all_points if all_points > 0 else 1.0
+    lines = tuple(_line(check, outcome, factor) for check, outcome in judged)
+    possible = math.fsum(line.possible for line in lines)
+    earned = math.fsum(line.earned for line in lines)
+    notes = []
+    if any(_missed(check, outcome) for check, outcome in judged):
+        capped = rubric.required.cap * possible
+        if earned > capped:
+            notes.append(f"a required check failed: at most {capped:g} of {possible:g} points")
+        earned = min(earned, capped)
+    penalty = late_penalty(rubric.late, late_hours)
+    if penalty:
+        notes.append(f"{late_hours:.1f} hours late: {penalty:.0%} of the points are lost")
+    earned = min(max(0.0, _rounded(earned * (1 - penalty), rubric.rounding)), possible)
+    return Score(earned, possible, math.fsum(line.pending for line in lines), lines, tuple(notes))
+
+
+def late_penalty(late: Late, hours: float) -> float:
+    """Return the share that is lost, in [0, late.cap]; every begun day after the grace period counts."""
+    beyond = hours - late.grace_hours
+    if not beyond > 0:
+        return 0.0
+    return min(late.cap, late.per_day * math.ceil(beyond / 24))
+
+
+def total(scores: Sequence[tuple[str, float, float]], rubric: Rubric) -> tuple[float, float]:
+    """Return (earned, possible) over exercises given as (id, earned, possible); bonus never exceeds the maximum."""
+    possible = math.fsum(most for name, _got, most in scores if name not in rubric.bonus)
+    return min(math.fsum(got for _name, got, _most in scores), possible), possible
+
+
+def _line(check: Check, outcome: Outcome, factor: float) -> Line:
+    points = check.points * factor
+    if outcome.status is Status.ERROR:
+        return Line(0.0, 0.0, 0.0)
+    if outcome.status is Status.REVIEW:
+        return Line(0.0, 0.0, points)
+    return Line(points * min(max(outcome.share, 0.0), 1.0), points, 0.0)
+
+
+def _missed(check: Check, outcome: Outcome) -> bool:
+    """Whether a required check was judged and not passed."""
+    return check.required and outcome.status not in (Status.PASSED, Status.REVIEW, Status.ERROR)
+
+
+def _rounded(value: float, rounding: Rounding) -> float:
+    steps = value / rounding.to
+    # A sum such as 0.1 + 0.2 must not be rounded up for its last bit.
+    whole = {"up": math.ceil(steps - 1e-9), "down": math.floor(steps + 1e-9), "nearest": math.floor(steps + 0.5 + 1e-9)}
+    return whole[rounding.mode] * rounding.to

@@ -1,0 +1,202 @@
+"""PyTorch: tensors, their graph, and the calls that differentiate."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+import torch
+
+from grader.model import Value
+from grader.runner.observe.arrays import MAX_ELEMENTS, pack
+from grader.runner.observe.evaluation import Evaluation
+
+LIBRARY = "torch"
+MAX_NODES = 20_000
+"""Graph nodes walked per backward call when looking for leaves; the book's loops have a few hundred."""
+
+_TRANSFORMS = ("grad", "grad_and_value", "jacrev", "jacfwd", "hessian")
+_FUNCTIONAL = ("jacobian", "hessian")
+
+
+def owns(thing: object) -> bool:
+    return isinstance(thing, torch.Tensor)
+
+
+def to_numpy(thing: torch.Tensor) -> np.ndarray | None:
+    # `numel` first: an expanded tensor claims a size it does not occupy.
+    if thing.numel() > MAX_ELEMENTS or not _concrete(thing):
+        return None
+    plain = thing.detach().cpu().resolve_conj().resolve_neg()
+    if plain.is_sparse or plain.is_quantized or plain.dtype in (torch.bfloat16,):
+        plain = plain.to_dense().float()
+    return plain.numpy()
+
+
+def describe(name: str, thing: torch.Tensor) -> Value:
+    numbers = to_numpy(thing)
+    grad = thing.grad if thing.is_leaf or thing.retains_grad else None
+    grad_numbers = to_numpy(grad) if isinstance(grad, torch.Tensor) else None
+    return Value(
+        name=name,
+        kind="tensor",
+        type=type(thing).__name__,
+        framework="torch",
+        array=None if numbers is None else pack(numbers),
+        shape=tuple(thing.shape),
+        dtype=str(thing.dtype).removeprefix("torch."),
+        requires_grad=bool(thing.requires_grad),
+        is_leaf=bool(thing.is_leaf),
+        grad=None if grad_numbers is None else pack(grad_numbers),
+        grad_fn=type(thing.grad_fn).__name__ if thing.grad_fn is not None else "",
+    )
+
+
+def evaluate(function: Callable[..., Any], inputs: list[np.ndarray], gradient: bool) -> Evaluation:
+    """Call a function with tensors; the gradient is that of the summed value with respect to the first input."""
+    tensors = [torch.from_numpy(array.copy()) for array in inputs]
+    tensors[0].requires_grad_(gradient)
+    value = function(*tensors)
+    if not gradient:
+        return Evaluation(value=value)
+    if not isinstance(value, torch.Tensor):
+        return Evaluation(value=value, no_grad_reason=f"its value is a {type(value).__name__}, not a tensor")
+    if not value.requires_grad:
+        return Evaluation(value=value, no_grad_reason="its value does not depend on the input through tensors")
+    (grad,) = torch.autograd.grad(value.sum(), tensors[0], allow_unused=True)
+    reason = "its value does not depend on the input" if grad is None else ""
+    return Evaluation(value=value, grad=grad, no_grad_reason=reason)
+
+
+# ---------------------------------------------------------------- watching
+
+
+def watch(watch: Any) -> None:
+    """Wrap the functions that differentiate; `Tensor.backward` calls one of them."""
+    torch.autograd.backward = _watched_backward(torch.autograd.backward, watch)  # type: ignore[assignment]
+    torch.autograd.grad = _watched_grad(torch.autograd.grad, watch)
+    for name in _FUNCTIONAL:
+        module = torch.autograd.functional
+        setattr(module, name, _watched_functional(name, getattr(module, name), watch))
+    for name in _TRANSFORMS:
+        setattr(torch.func, name, _watched_transform(name, getattr(torch.func, name), watch))
+    torch.func.vmap = torch.vmap = _watched_vmap(torch.func.vmap, watch)
+
+
+def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def backward(tensors: Any, *args: Any, **options: Any) -> Any:
+        roots = _tensors(tensors)
+        leaves = _leaves(roots)
+        before = [None if leaf.grad is None else leaf.grad.detach().clone() for leaf in leaves]
+        with watch.calling("backward", roots[0] if roots else None, options) as call:
+            original(tensors, *args, **options)
+            for leaf, old in zip(leaves, before, strict=True):
+                if leaf.grad is not None:
+                    call.differentiated(leaf, leaf.grad, old)
+
+    return backward
+
+
+def _watched_grad(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def grad(outputs: Any, inputs: Any, *args: Any, **options: Any) -> Any:
+        roots = _tensors(outputs)
+        with watch.calling("grad", roots[0] if roots else None, options) as call:
+            grads = original(outputs, inputs, *args, **options)
+            for source, value in zip(_tensors(inputs), grads, strict=False):
+                if value is not None:
+                    call.differentiated(source, value, None)
+            return grads
+
+    return grad
+
+
+def _watched_functional(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def transform(function: Any, inputs: Any, *args: Any, **options: Any) -> Any:
+        with watch.calling(name, None, options) as call:
+            result = original(function, inputs, *args, **options)
+            if isinstance(inputs, torch.Tensor) and isinstance(result, torch.Tensor):
+                call.differentiated(inputs, result, None)
+            return result
+
+    return transform
+
+
+def _watched_transform(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def transform(function: Any, *settings: Any, **options: Any) -> Any:
+        transformed = original(function, *settings, **options)
+
+        @functools.wraps(transformed)
+        def derivative(*args: Any, **kwargs: Any) -> Any:
+            with watch.calling(name, None, options) as call:
+                result = transformed(*args, **kwargs)
+                first = result[0] if name == "grad_and_value" else result
+                if args and isinstance(args[0], torch.Tensor) and isinstance(first, torch.Tensor):
+                    call.differentiated(args[0], first, None)
+                return result
+
+        return derivative
+
+    return transform
+
+
+def _watched_vmap(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
+    """Report the whole of a vmapped derivative: inside, there are only placeholders."""
+
+    @functools.wraps(original)
+    def vmap(function: Any, *settings: Any, **options: Any) -> Any:
+        mapped = original(function, *settings, **options)
+
+        @functools.wraps(mapped)
+        def batched(*args: Any, **kwargs: Any) -> Any:
+            with watch.calling("vmap", None, {}) as call:
+                result = mapped(*args, **kwargs)
+                tensors = args and isinstance(args[0], torch.Tensor) and isinstance(result, torch.Tensor)
+                if tensors and call.had_inner_calls():
+                    call.differentiated(args[0], result, None)
+                return result
+
+        return batched
+
+    return vmap
+
+
+def _tensors(thing: Any) -> list[torch.Tensor]:
+    if isinstance(thing, torch.Tensor):
+        return [thing]
+    return [item for item in thing if isinstance(item, torch.Tensor)] if isinstance(thing, Iterable) else []
+
+
+def _concrete(tensor: torch.Tensor) -> bool:
+    """Whether a tensor holds numbers: not a placeholder of vmap, grad or a meta device."""
+    return tensor.device.type != "meta" and not torch._C._functorch.is_functorch_wrapped_tensor(tensor)
+
+
+def concrete(thing: Any) -> bool:
+    return not isinstance(thing, torch.Tensor) or _concrete(thing)
+
+
+def _leaves(roots: list[torch.Tensor]) -> list[torch.Tensor]:
+    """Return the leaves that a backward from `roots` reaches, in a fixed order."""
+    found: dict[int, torch.Tensor] = {}
+    todo: list[Any] = []
+    for root in roots:
+        if root.grad_fn is not None:
+            todo.append(root.grad_fn)
+        elif root.requires_grad:
+            found[id(root)] = root
+    visited: set[Any] = set()
+    while todo and len(visited) < MAX_NODES:
+        node = todo.pop()
+        if node in visited:
+            continue
+        visited.add(node)
+        if hasattr(node, "variable"):  # AccumulateGrad
+            found[id(node.variable)] = node.variable
+        todo.extend(child for child, _index in node.next_functions if child is not None)
+    return list(found.values())

@@ -1,0 +1,118 @@
+"""The child's file system: libraries read-only at their real paths, one small writable tmpfs, a few devices.
+
+Nothing else of the machine exists there, no /proc either.
+"""
+
+from __future__ import annotations
+
+import os
+import site
+import sys
+import sysconfig
+from collections.abc import Iterable
+
+from grader.runner.isolation import kernel
+
+BOX = "/box"  # working directory and home
+WRITABLE = {BOX: 0o700, "/tmp": 0o1777, "/dev/shm": 0o1777}
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+_SYSTEM = (
+    "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/nix/store", "/gnu/store",
+    "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime",
+    "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/zoneinfo",
+)  # fmt: skip
+_BUILD_AT = "/tmp"  # any directory: what it hides is only needed from the detached trees
+_MAX_FILES = 4096
+
+
+def visible() -> tuple[str, ...]:
+    """Return the paths a program needs to read, none of them below another.
+
+    Derived from this process: its standard library, packages and mapped files. Not from `sys.path`, which an
+    editable install extends by the whole checkout, solutions and all.
+    """
+    paths = {*_SYSTEM, *site.getsitepackages(), *_package_paths(), *_font_directories(), *_mapped_files()}
+    paths |= {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    paths |= {os.path.realpath(path) for path in paths}
+    return tuple(_outermost(path for path in paths if os.path.exists(path)))
+
+
+def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
+    """Replace the root directory of this mount namespace, and go there.
+
+    Parameters
+    ----------
+    trees : paths
+        Shown read-only under the same names.
+    owner : (uid, gid)
+        Of the writable directories.
+    size_mb : int
+        Capacity of all writable directories together, in MiB.
+    """
+    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    # copied before anything is mounted over: an interpreter may live below /tmp
+    shown = {path: _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NODEV) for path in trees}
+    shown |= {path: _detached(path, kernel.ATTR_NOEXEC) for path in DEVICES if os.path.exists(path)}
+    kernel.mount("root", _BUILD_AT, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,nr_inodes=16k,mode=755")
+    kernel.enter_root(_BUILD_AT)
+    _mount_writable(owner, size_mb)
+    for path, tree in shown.items():
+        _make_mount_point(path, os.stat(tree).st_mode & 0o040000 != 0)
+        kernel.attach_tree(tree, path)
+    kernel.restrict_mount("/", kernel.ATTR_RDONLY)
+
+
+def _detached(path: str, attributes: int) -> int:
+    tree = kernel.clone_tree(path)
+    kernel.restrict_tree(tree, attributes | kernel.ATTR_NOSUID)
+    return tree
+
+
+def _mount_writable(owner: tuple[int, int], size_mb: int) -> None:
+    """Mount one tmpfs in several places, so that one quota covers them."""
+    flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+    os.mkdir(BOX)
+    kernel.mount("box", BOX, "tmpfs", flags, f"size={size_mb}m,nr_inodes={_MAX_FILES},mode=755")
+    trees = {}
+    for path, mode in WRITABLE.items():
+        inner = f"{BOX}/{path.replace('/', '')}"
+        os.mkdir(inner)
+        os.chown(inner, *owner)
+        os.chmod(inner, mode)
+        trees[path] = kernel.clone_tree(inner)
+    kernel.unmount(BOX)
+    for path, tree in trees.items():
+        _make_mount_point(path, directory=True)
+        kernel.attach_tree(tree, path)
+
+
+def _make_mount_point(path: str, directory: bool) -> None:
+    os.makedirs(path if directory else os.path.dirname(path), mode=0o755, exist_ok=True)
+    if not directory:
+        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o644))
+
+
+def _package_paths() -> set[str]:
+    """Return the directories of packages that only a plain checkout or an editable install makes importable."""
+    return {str(path) for name in ("grader", "msgspec") for path in sys.modules[name].__path__}
+
+
+def _font_directories() -> set[str]:
+    manager = sys.modules.get("matplotlib.font_manager")
+    return {os.path.dirname(font.fname) for font in manager.fontManager.ttflist} if manager else set()
+
+
+def _mapped_files() -> set[str]:
+    """Return the files mapped into this process: a libpython beside the interpreter, a library of the system."""
+    with open("/proc/self/maps") as file:
+        fields = (line.rstrip("\n").split(maxsplit=5) for line in file)
+        return {row[5] for row in fields if len(row) == 6 and row[5].startswith("/")}
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not kept or not path.startswith(kept[-1].rstrip("/") + "/"):
+            kept.append(path)
+    return kept

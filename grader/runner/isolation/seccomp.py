@@ -1,0 +1,150 @@
+"""The system call filter: a deny-list in classic BPF, assembled by hand.
+
+Refused calls fail with EPERM (fork: EAGAIN, clone3 and calls newer than our table: ENOSYS, so that libraries
+fall back), calls of another architecture's table end the process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import functools
+import os
+import struct
+from collections.abc import Iterable
+
+from grader.runner.isolation import kernel
+from grader.runner.isolation.syscalls import AUDIT_ARCH, MACHINE, NEWEST, NUMBERS
+
+_DENIED = """
+ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd pidfd_open pidfd_send_signal
+mount umount2 pivot_root chroot move_mount open_tree open_tree_attr fsopen fsconfig fsmount fspick mount_setattr
+unshare setns open_by_handle_at name_to_handle_at statmount listmount add_key request_key keyctl bpf
+perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register io_setup io_submit
+kexec_load kexec_file_load init_module finit_module delete_module reboot swapon swapoff acct quotactl quotactl_fd
+settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname iopl ioperm modify_ldt personality
+syslog vhangup fanotify_init fanotify_mark inotify_init inotify_init1 lookup_dcookie nfsservctl uselib _sysctl
+ustat sysfs socket connect bind listen accept accept4 sendmsg sendmmsg
+shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
+setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset
+sched_setscheduler sched_setattr sched_setparam sched_setaffinity setpriority ioprio_set setrlimit
+mknod mknodat memfd_create memfd_secret vmsplice seccomp landlock_restrict_self
+migrate_pages move_pages mbind set_mempolicy set_mempolicy_home_node flock
+setxattr lsetxattr fsetxattr setxattrat lsm_set_self_attr execve execveat
+""".split()
+
+# Landlock does not see these; without a mount namespace they reach any file the uid owns
+_DENIED_ON_SHARED_FILES = """
+chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
+removexattr lremovexattr fremovexattr removexattrat
+""".split()
+
+_ONLY_TO_ITSELF = "kill tgkill rt_sigqueueinfo rt_tgsigqueueinfo".split()
+
+_CLONE_THREAD = 0x00010000
+_CLONE_NEW_NAMESPACE = 0x7E020080
+_TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into the teacher's shell
+# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY: channels through a shared inode (as ioi/isolate)
+_FILE_LOCKS = (6, 7, 37, 38, 1024, 1026)
+# PDEATHSIG, DUMPABLE, SET_SECCOMP, SET_MM, CHILD_SUBREAPER, SET_PTRACER, SPECULATION_CTRL, SCHED_CORE
+_PRCTL_DENIED = (1, 4, 22, 35, 36, 0x59616D61, 53, 62)
+
+_ALLOW, _KILL_PROCESS, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
+_LOAD, _JUMP, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x05, 0x15, 0x35, 0x45, 0x06
+_NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16
+_X32_BIT = 0x40000000
+_SECCOMP_SET_MODE_FILTER = 1
+
+
+def enforce(own_pid: int | None) -> None:
+    """Filter this process for good.
+
+    Parameters
+    ----------
+    own_pid : int or None
+        Given when the child shares the machine's processes and files: signals then reach only this pid,
+        and calls that change files without opening them are refused.
+    """
+    code = program(own_pid)
+    buffer = ctypes.create_string_buffer(code, len(code))
+    header = struct.pack("@HxxxxxxQ", len(code) // 8, ctypes.addressof(buffer))  # struct sock_fprog
+    kernel.call("seccomp", _SECCOMP_SET_MODE_FILTER, 0, header)
+
+
+@functools.cache
+def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
+    """Return the filter, eight bytes per instruction."""
+    if machine not in AUDIT_ARCH:
+        raise OSError(errno.ENOSYS, f"no system call filter for machine {machine}")
+    denied = _DENIED + ([] if own_pid is None else [*_DENIED_ON_SHARED_FILES, "tkill"])
+    return b"".join(
+        [
+            _load(_ARCH), _op(_EQUAL, 1, 0, AUDIT_ARCH[machine]), _op(_RETURN, 0, 0, _KILL_PROCESS),
+            _load(_NUMBER), _op(_AT_LEAST, 0, 1, _X32_BIT), _op(_RETURN, 0, 0, _KILL_PROCESS),
+            _op(_AT_LEAST, 0, 1, NEWEST + 1), _refuse(errno.ENOSYS),
+            _any_of([NUMBERS[name] for name in denied if name in NUMBERS], errno.EPERM),
+            _any_of([NUMBERS[name] for name in ("fork", "vfork") if name in NUMBERS], errno.EAGAIN),
+            _any_of([NUMBERS["clone3"]], errno.ENOSYS),  # its flags lie behind a pointer; glibc falls back to clone
+            _when("clone", _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE, errno.EPERM) + _without_bit(_CLONE_THREAD)),
+            _when("ioctl", _load_argument(1) + _any_of(_TERMINAL_INPUT, errno.EPERM)),
+            _when("fcntl", _load_argument(1) + _any_of(_FILE_LOCKS, errno.EPERM)),
+            _when("prctl", _load_argument(0) + _any_of(_PRCTL_DENIED, errno.EPERM)),
+            _when("prlimit64", _unless_null(2)),  # reading limits is fine, setting them is not
+            _when("sendto", _unless_null(4)),  # asyncio writes to its own socketpair; an address is an attempt to leave
+            *([] if own_pid is None else [_when(name, _only_argument(own_pid)) for name in _ONLY_TO_ITSELF]),
+            _op(_RETURN, 0, 0, _ALLOW),
+        ]
+    )  # fmt: skip
+
+
+def _op(code: int, if_true: int, if_false: int, value: int) -> bytes:
+    return struct.pack("=HBBI", code, if_true, if_false, value)
+
+
+def _load(offset: int) -> bytes:
+    return _op(_LOAD, 0, 0, offset)
+
+
+def _load_argument(index: int, upper: bool = False) -> bytes:
+    return _load(_FIRST_ARGUMENT + 8 * index + 4 * upper)
+
+
+def _refuse(code: int) -> bytes:
+    return _op(_RETURN, 0, 0, _ERROR | code)
+
+
+def _any_of(values: Iterable[int], code: int) -> bytes:
+    """Refuse when the loaded word is one of `values`, else go on behind."""
+    values = list(values)
+    # each comparison jumps to the refusal behind the last one; a jump offset is one byte
+    assert len(values) < 255
+    tests = [_op(_EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
+    return b"".join(tests) + _op(_JUMP, 0, 0, 1) + _refuse(code)
+
+
+def _when(name: str, body: bytes) -> bytes:
+    """Run `body`, then allow, for the system call `name`."""
+    body += _op(_RETURN, 0, 0, _ALLOW)
+    return _op(_EQUAL, 0, len(body) // 8, NUMBERS[name]) + body
+
+
+def _bits(mask: int, code: int) -> bytes:
+    return _op(_ANY_BIT, 0, 1, mask) + _refuse(code)
+
+
+def _without_bit(mask: int) -> bytes:
+    return _op(_ANY_BIT, 1, 0, mask) + _refuse(errno.EAGAIN)
+
+
+def _unless_null(index: int) -> bytes:
+    lower, upper = _load_argument(index), _load_argument(index, upper=True)
+    return lower + _op(_EQUAL, 0, 2, 0) + upper + _op(_EQUAL, 1, 0, 0) + _refuse(errno.EPERM)
+
+
+def _only_argument(value: int) -> bytes:
+    return _load_argument(0) + _op(_EQUAL, 1, 0, value) + _refuse(errno.EPERM)
+
+
+def supported() -> bool:
+    """Return whether there is a filter for this machine."""
+    return MACHINE in AUDIT_ARCH and os.name == "posix"

@@ -1,0 +1,15 @@
+"""What calling a student's function gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Evaluation:
+    """A function's value and the gradient of its sum; both still in the framework's own types."""
+
+    value: Any
+    grad: Any = None
+    no_grad_reason: str = ""

@@ -1,0 +1,149 @@
+"""Every call of a differentiation function, as data: at which input, with which result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from grader.model import Gradients, Raised
+from grader.runner import frameworks
+from grader.runner.observe.arrays import pack
+from grader.runner.observe.errors import Places
+
+MAX_NUMBERS = 4_000_000  # recorded in all; a training loop would record without end
+
+
+class GradientWatch:
+    """Collects calls; consecutive ones that look alike (a loop over points) become one observation."""
+
+    def __init__(self, places: Places):
+        self.places = places
+        self.enabled = True
+        self.recorded: list[_Call] = []
+        self.numbers = 0
+        self.depth = 0
+        self.completed = 0
+        self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
+
+    def install(self) -> None:
+        for framework in frameworks.in_use():
+            framework.watch(self)
+
+    def calling(self, api: str, root: Any, options: dict[str, Any]) -> _Calling:
+        """Return the context in which the original function is called."""
+        return _Calling(self, api, root, bool(options.get("create_graph")))
+
+    def number_of(self, source: Any) -> int:
+        """Return the same small number for the same object."""
+        return self.sources.setdefault(id(source), (len(self.sources), source))[0]
+
+    def events(self) -> list[Gradients]:
+        groups: list[list[_Call]] = []
+        for call in self.recorded:
+            if groups and groups[-1][-1].looks_like(call):
+                groups[-1].append(call)
+            else:
+                groups.append([call])
+        return [_merged(group) for group in groups]
+
+
+class _Call:
+    """One recorded call."""
+
+    def __init__(self, watch: GradientWatch, api: str, create_graph: bool, root_shape: tuple[int, ...]):
+        self.api, self.create_graph, self.root_shape = api, create_graph, root_shape
+        self.at: np.ndarray | None = None
+        self.grad: np.ndarray | None = None
+        self.before: np.ndarray | None = None
+        self.leaf = -1
+        self.raised: Raised | None = None
+        self.cell, self.line = watch.places.here()
+
+    def looks_like(self, other: _Call) -> bool:
+        mine, others = self.grad, other.grad
+        if mine is None or others is None or self.at is None or other.at is None:
+            return False
+        return (self.api, self.line, self.cell, self.root_shape, mine.shape, mine.dtype, self.at.shape) == (
+            other.api, other.line, other.cell, other.root_shape, others.shape, others.dtype, other.at.shape,
+        )  # fmt: skip
+
+
+class _Calling:
+    """Around one call of the original function: records its results, or what it raised."""
+
+    def __init__(self, watch: GradientWatch, api: str, root: Any, create_graph: bool):
+        self.watch, self.api, self.root, self.create_graph = watch, api, root, create_graph
+        self.results: list[tuple[Any, Any, Any]] = []
+
+    def __enter__(self) -> _Calling:
+        self.watch.depth += 1
+        self.completed_before = self.watch.completed
+        return self
+
+    def differentiated(self, source: Any, grad: Any, before: Any) -> None:
+        """Note a result: the input differentiated, its gradient, what the gradient was before."""
+        self.results.append((source, grad, before))
+
+    def had_inner_calls(self) -> bool:
+        return self.watch.completed > self.completed_before
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        self.watch.depth -= 1
+        self.watch.completed += 1
+        # jacobian() calls grad() itself: only the outermost call is the student's.
+        if self.watch.depth or not self.watch.enabled or self.watch.numbers > MAX_NUMBERS:
+            return
+        if error is not None:
+            call = self._call()
+            call.raised = self.watch.places.raised(error, call.cell)
+            call.raised.line = call.raised.line or call.line
+            self.watch.recorded.append(call)
+        for source, grad, before in self.results:
+            self._record(source, grad, before)
+
+    def _call(self) -> _Call:
+        shape = tuple(int(size) for size in getattr(self.root, "shape", ()))
+        return _Call(self.watch, self.api, self.create_graph, shape)
+
+    def _record(self, source: Any, grad: Any, before: Any) -> None:
+        call = self._call()
+        call.at, call.grad, call.before = (_numbers(thing) for thing in (source, grad, before))
+        if call.at is None or call.grad is None:
+            return
+        call.leaf = self.watch.number_of(source)
+        self.watch.numbers += call.at.size + call.grad.size
+        self.watch.recorded.append(call)
+
+
+def _numbers(thing: Any) -> np.ndarray | None:
+    """Return a copy of an array's numbers: a gradient changes under the next call."""
+    framework = frameworks.owner(thing) if thing is not None else None
+    if framework is None:
+        return None
+    values = framework.to_numpy(thing)
+    return None if values is None or values.dtype.kind not in "fiubc" else np.array(values)
+
+
+def _merged(group: list[_Call]) -> Gradients:
+    first = group[0]
+    if first.at is None or first.grad is None:
+        return Gradients(
+            api=first.api, count=1, root_shape=first.root_shape, create_graph=first.create_graph,
+            raised=first.raised, cell=first.cell, line=first.line,
+        )  # fmt: skip
+    zeros = np.zeros_like(first.grad)
+    before = np.stack([zeros if call.before is None else call.before for call in group])
+    return Gradients(
+        api=first.api,
+        count=len(group),
+        at=pack(np.stack([call.at for call in group if call.at is not None])),
+        grad=pack(np.stack([call.grad for call in group if call.grad is not None])),
+        before=pack(before),
+        fresh=not before.any(),
+        leaf=first.leaf,
+        root_shape=first.root_shape,
+        create_graph=first.create_graph,
+        cell=first.cell,
+        line=first.line,
+    )

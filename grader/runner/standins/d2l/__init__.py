@@ -1,0 +1,1 @@
+"""Stand-in for the d2l package, whose pinned requirements conflict with everything (docs/design.md)."""

@@ -1,0 +1,130 @@
+"""The zygote: imports the libraries once, then forks a warden for each run.
+
+It has never seen a submission or an expected value, so that no fork of it can. `host` starts it; see `wire` for
+what the two say to each other. It ends when its control socket does.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+import time
+
+from grader.model import Level
+from grader.runner import wire
+from grader.runner.isolation import kernel, probe, root, seccomp
+from grader.runner.isolation.box import Box
+
+_WARMABLE = sys.stdlib_module_names | {
+    "IPython", "d2l", "matplotlib", "mpl_toolkits", "numpy", "pandas", "PIL", "scipy", "sympy", "torch", "torchvision",
+}  # fmt: skip
+# the first optimizer imports torch._dynamo, for a second: better once here than in each child
+_ALSO = {"torch.optim": ("torch._dynamo",)}
+
+
+def main(control: int, asked: str, work: str) -> None:
+    """Serve the host at the other end of `control`; `asked` is a level's name or ""."""
+    gc.disable()  # imports make no garbage worth 10 % of the start-up; each child enables it again
+    kernel.set_dumpable(False)
+    clock = _Clock()
+    channel = socket.socket(fileno=control)
+    box, reason = probe.strongest(Level(asked) if asked else None, root.visible(), work)
+    clock.lap("probe")
+    if box is None:
+        wire.send(channel, wire.Refused(reason))
+        return
+    _import_libraries()
+    clock.lap("imports")
+    _draw_once()
+    clock.lap("warm_up")
+    box = box._replace(trees=root.visible())
+    if box.level is Level.FULL:
+        seccomp.program(own_pid=None)  # remembered for all children
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the wardens
+    wire.send(channel, wire.Ready(box.level, reason, box.own_uids, clock.laps))
+    _serve(channel, box)
+
+
+def _serve(channel: socket.socket, box: Box) -> None:
+    from grader.runner.child import Ends, guard
+
+    own_pid = os.getpid()
+    while True:
+        message, descriptors = wire.receive(channel, 3)
+        match message:
+            case wire.Fork():
+                _assert_single_thread()
+                if os.fork() == 0:
+                    os.close(channel.detach())
+                    guard(box, message.limits, message.slot, Ends(*descriptors), own_pid)
+            case wire.Warm():
+                _warm(message.modules)
+            case _:
+                return  # the host is gone
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _import_libraries() -> None:
+    import matplotlib.pyplot
+    import numpy.random
+    import torch
+
+    import grader.runner.child  # noqa: F401 - and with it everything that observes
+
+    torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang
+
+
+def _draw_once() -> None:
+    """Fill the caches of fonts, text layout, dispatcher and autograd, which cost each child 60 ms."""
+    import matplotlib.pyplot as plt
+    import torch
+
+    x = torch.linspace(0, 1, 8, requires_grad=True)
+    torch.sin(x).sum().backward()
+    figure, axes = plt.subplots()
+    axes.plot([0, 1], [0, 1], label="f(x)")
+    axes.set_title("title")
+    axes.legend()
+    figure.canvas.draw()
+    plt.close(figure)
+
+
+def _warm(modules: tuple[str, ...]) -> None:
+    for name in modules:
+        if name.partition(".")[0] in _WARMABLE:
+            for module in (name, *_ALSO.get(name, ())):
+                _import_if_installed(module)
+    gc.freeze()
+
+
+def _import_if_installed(module: str) -> None:
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        pass  # the program that wants it will say so
+
+
+def _assert_single_thread() -> None:
+    # a lock that another thread holds at the fork is never released in the child
+    threads = len(os.listdir("/proc/self/task"))
+    if threads != 1:
+        sys.exit(f"the zygote has {threads} threads; it cannot fork")
+
+
+class _Clock:
+    """Splits the start-up time."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round(now - self._last, 4)
+        self._last = now

@@ -1,0 +1,281 @@
+"""Every way a run can end, told by the right witness; and that no program makes us fail."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from grader.errors import RunnerError
+from grader.model import Cell, Level, Limits, RunRequest, RunStatus
+from grader.runner.host import Runner
+
+LIBRARIES = "import torch, numpy, matplotlib.pyplot as plt\n"
+
+
+def test_run_of_a_quiet_program_is_ok(run):
+    result = run("x = 1")
+    assert result.status is RunStatus.OK
+    assert result.facts.exit_status == 0
+    assert result.observations.finished
+
+
+def test_output_of_both_streams_is_kept_in_order(run):
+    result = run("import sys\nprint('one')\nprint('two', file=sys.stderr)\nprint('three')")
+    assert result.output == "one\ntwo\nthree\n"
+
+
+def test_libraries_work_in_the_child(run):
+    source = LIBRARIES + (
+        "x = torch.linspace(0, 6, 50, requires_grad=True)\n"
+        "torch.sin(x).sum().backward()\n"
+        "torch.linalg.svd(torch.ones(20, 20) @ torch.ones(20, 20))\n"
+        "plt.plot(x.detach(), x.grad, label='$\\\\cos x$'); plt.legend(); plt.savefig('a.png'); plt.savefig('a.pdf')\n"
+        "import os; print(os.path.getsize('a.png') > 1000, numpy.allclose(x.grad, numpy.cos(x.detach().numpy())))\n"
+    )
+    assert run(source, wall_s=20).output == "True True\n"
+
+
+def test_asyncio_and_threads_work_in_the_child(run):
+    source = (
+        "import asyncio, concurrent.futures\n"
+        "async def f(): return await asyncio.to_thread(lambda: 7)\n"
+        "print(asyncio.run(f()), list(concurrent.futures.ThreadPoolExecutor(4).map(abs, [-1])))\n"
+    )
+    assert run(source).output == "7 [1]\n"
+
+
+def test_data_files_lie_beside_the_program(run):
+    result = run("print(open('data/a.csv').read())", files={"data/a.csv": b"1,2"})
+    assert result.output == "1,2\n"
+
+
+def test_seed_decides_the_random_numbers(runner):
+    source = LIBRARIES + "import random; print(torch.rand(1), numpy.random.rand(), random.random())"
+    requests = [RunRequest(cells=(Cell("a.py", source),), seed=seed) for seed in (1, 1, 2)]
+    first, again, other = (runner.run(request, Limits()).output for request in requests)
+    assert first == again != other
+
+
+# ---------------------------------------------------------------- endings
+
+
+def test_uncaught_exception_is_raised(run):
+    result = run("1 / 0")
+    assert result.status is RunStatus.RAISED
+    assert result.observations.errors[-1].type == "ZeroDivisionError"
+
+
+def test_endless_loop_is_timed_out_by_the_host(run):
+    result = run("print('before')\nwhile True: pass", wall_s=1)
+    assert (result.status, result.facts.limit, result.facts.signal) == (RunStatus.TIMED_OUT, "wall_s", signal.SIGKILL)
+    assert 0.9 < result.facts.wall_s < 3
+    assert result.output == "before\n"
+
+
+def test_sleep_is_timed_out_without_cpu_time(run):
+    result = run("import time; time.sleep(60)", wall_s=0.3)
+    assert result.status is RunStatus.TIMED_OUT
+    assert result.facts.cpu_s < 0.3
+
+
+def test_swallowing_every_exception_and_signal_does_not_outlive_the_deadline(run):
+    source = (
+        "import signal\n"
+        "for s in range(1, 65):\n    try: signal.signal(s, signal.SIG_IGN)\n    except (OSError, ValueError): pass\n"
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass\n"
+    )
+    assert run(source, wall_s=0.5).status is RunStatus.TIMED_OUT
+
+
+def test_stopping_itself_is_timed_out(run):
+    source = "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\nwhile True: pass"
+    assert run(source, wall_s=0.5).status is RunStatus.TIMED_OUT
+
+
+def test_cpu_time_is_limited_apart_from_wall_time(run):
+    result = run("while True: pass", cpu_s=1)
+    assert (result.status, result.facts.limit) == (RunStatus.TIMED_OUT, "cpu_s")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("x = []\nwhile True: x.append('x' * 1000)", id="small objects"),
+        pytest.param("x = bytearray(2 << 30)", id="bytearray"),
+        pytest.param("import numpy; x = numpy.ones(2 << 30)", id="numpy"),
+        pytest.param("import torch; x = torch.ones(2 << 30)", id="torch"),
+    ],
+)
+def test_memory_beyond_the_limit_is_out_of_memory(run, source):
+    assert run(source, memory_mb=128).status is RunStatus.OUT_OF_MEMORY
+
+
+def test_shared_memory_counts(run):
+    result = run("import mmap\nm = mmap.mmap(-1, 1 << 30)\nfor i in range(0, 1 << 30, 4096): m[i] = 1", memory_mb=64)
+    assert result.status is not RunStatus.OK
+    assert result.facts.peak_bytes < 600 << 20
+
+
+def test_peak_memory_is_measured_on_top_of_the_libraries(run):
+    assert 150 << 20 < run("x = b'x' * (150 << 20)").facts.peak_bytes < 220 << 20
+
+
+def test_a_little_too_much_output_is_cut(run):
+    result = run("print('x' * 3000)", output_kb=1)
+    assert (result.status, len(result.output)) == (RunStatus.OK, 1024)
+
+
+def test_output_flood_is_stopped(run):
+    result = run("while True: print('x' * 1000)", output_kb=16)
+    assert (result.status, result.facts.limit) == (RunStatus.OUTPUT_LIMIT, "output_kb")
+    assert len(result.output) == 16 << 10
+
+
+def test_leaving_without_a_last_word_is_garbled(run):
+    result = run("import os; os._exit(0)")
+    assert (result.status, result.facts.exit_status) == (RunStatus.GARBLED, 0)
+    assert result.detail
+
+
+def test_crash_is_killed(run):
+    result = run("import ctypes; ctypes.string_at(0)")
+    assert (result.status, result.facts.signal) == (RunStatus.KILLED, signal.SIGSEGV)
+
+
+def test_sys_exit_is_not_an_error_of_ours(run):
+    assert run("import sys; sys.exit(3)").status in (RunStatus.OK, RunStatus.RAISED)
+
+
+def test_endless_recursion_is_the_programs_error(run):
+    assert run("def f(): f()\nf()").observations.errors[-1].type == "RecursionError"
+
+
+# ---------------------------------------------------------------- forged and broken answers
+
+# the child cannot be kept from writing to its own answer: find the socket and do so
+ANSWER = (
+    "import os, stat\n"
+    "def sockets():\n"
+    "    for n in range(3, 256):\n"
+    "        try: mode = os.fstat(n).st_mode\n"
+    "        except OSError: continue\n"
+    "        if stat.S_ISSOCK(mode): yield n\n"
+    "fd = next(sockets())\n"
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("b'x'", id="cut length"),
+        pytest.param("b'\\xff\\xff\\xff\\xff'", id="4 GiB announced"),
+        pytest.param("b'\\x01\\0\\0\\0\\xc1'", id="not msgpack"),
+        pytest.param("b'\\0\\x10\\0\\0' + b'\\x91' * 4096", id="deep nesting"),
+    ],
+)
+def test_unreadable_answer_is_garbled(run, written):
+    result = run(ANSWER + f"os.write(fd, {written})\nos._exit(0)")
+    assert result.status is RunStatus.GARBLED
+
+
+def test_answer_flood_is_garbled(run):
+    result = run(ANSWER + "while True: os.write(fd, bytes(1 << 20))")
+    assert result.status is RunStatus.GARBLED
+    assert "64 MiB" in result.detail
+
+
+def test_closing_every_descriptor_is_garbled(run):
+    assert run("import os; os.closerange(0, 256)").status is RunStatus.GARBLED
+
+
+def test_closing_every_descriptor_does_not_stop_the_clock(run):
+    assert run("import os; os.closerange(0, 256)\nwhile True: pass", wall_s=0.5).status is RunStatus.TIMED_OUT
+
+
+# ---------------------------------------------------------------- our own failures
+
+
+def test_twenty_runs_at_once_keep_apart(run):
+    with ThreadPoolExecutor(20) as pool:
+        results = list(pool.map(lambda i: run(f"print({i})", wall_s=30), range(20)))
+    assert [result.output for result in results] == [f"{i}\n" for i in range(20)]
+
+
+def test_killed_zygote_is_replaced_and_the_run_repeated():
+    with Runner() as runner:
+        runner.ready()
+        waiting = threading.Timer(0.5, os.kill, (runner._zygote._process.pid, signal.SIGKILL))
+        waiting.start()
+        request = RunRequest(cells=(Cell("a.py", "import time; time.sleep(1); print('once')"),))
+        result = runner.run(request, Limits(wall_s=10))
+    assert (result.status, result.output) == (RunStatus.OK, "once\n")
+
+
+def test_closing_leaves_no_process_and_no_directory():
+    runner = Runner()
+    group, work = runner._zygote._process.pid, runner._zygote._work
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(
+            runner.run, RunRequest(cells=(Cell("a.py", "while True: pass"),)), Limits(wall_s=30)
+        )
+        runner.ready()
+        time.sleep(0.3)
+        runner.close()
+        with pytest.raises(RunnerError, match="closed"):
+            running.result(timeout=10)
+    assert not Path(work).exists()
+    deadline = time.monotonic() + 5
+    while _session_members(group) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _session_members(group)
+
+
+def _session_members(session: int) -> list[int]:
+    members = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.getsid(int(pid)) == session:
+                members.append(int(pid))
+        except ProcessLookupError:
+            pass
+    return members
+
+
+def test_runner_returns_before_the_libraries_are_there():
+    started = time.monotonic()
+    with Runner():
+        assert time.monotonic() - started < 0.5
+
+
+def test_level_that_does_not_hold_is_refused(monkeypatch):
+    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", NO_NAMESPACES)
+    with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match="does not hold .* unshare"):
+        _ = runner.level
+
+
+def test_weaker_level_is_found_where_namespaces_are_missing(monkeypatch):
+    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", NO_NAMESPACES)
+    with Runner() as runner:
+        assert runner.level is Level.RESTRICTED
+        assert "unshare" in runner.ready().why_not_stronger
+
+
+# a zygote on a machine that refuses namespaces, as Docker's default profile does
+NO_NAMESPACES = (
+    "import sys; sys.path.append(sys.argv[1]); from grader.runner import zygote; sys.path.pop()\n"
+    "from grader.runner.isolation import kernel\n"
+    "def refuse(flags): raise PermissionError(1, 'unshare: Operation not permitted')\n"
+    "kernel.unshare = refuse\n"
+    "zygote.main(int(sys.argv[2]), sys.argv[3], sys.argv[4])"
+)
+
+
+def test_warmed_modules_are_there_before_the_program(runner, run):
+    runner.warm(["turtledemo", "sqlite3", "grader.no_such_module"])
+    assert run("import sys; print('sqlite3' in sys.modules)").output == "True\n"
