@@ -87,6 +87,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         result = cli.main(args=None if argv is None else list(argv), prog_name="grade", standalone_mode=False)
         return int(result or 0)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return ExitCode.USAGE
     except click.ClickException as error:
         return _complain([error.format_message()])
     except SpecError as error:

@@ -146,7 +146,7 @@ def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckR
                 kind=str(check.__struct_config__.tag),
                 message=outcome.message,
                 evidence=outcome.evidence,
-                hint="" if outcome.status in (Status.PASSED, Status.REVIEW) else text_of(check.hint),
+                hint=text_of(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
                 **facts,
             )
         )

@@ -37,7 +37,7 @@ def neutralise(source: str) -> tuple[str, list[str]]:
 
 def _line(line: str, notes: list[str]) -> str:
     if timed := _TIMED.match(line):
-        notes.append(_note(line))
+        notes.append(_("run without its magic: {line}").format(line=line.strip()[:60]))
         return timed.group(1) + timed.group(2)
     if assigned := _ASSIGNED.match(line):
         notes.append(_note(line))

@@ -36,9 +36,8 @@ def from_numpy(values: np.ndarray) -> Array:
     ValueError
         The dtype is not in `model.DTYPES`.
     """
-    values = np.ascontiguousarray(values)
     little = values.astype(values.dtype.newbyteorder("<"), copy=False)
-    return Array(little.dtype.str, tuple(values.shape), little.tobytes())
+    return Array(little.dtype.str, tuple(values.shape), little.tobytes())  # tobytes is in C order
 
 
 def tolerance(dtype: str, slack: float = GRADIENT_SLACK) -> tuple[float, float]:

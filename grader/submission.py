@@ -163,7 +163,7 @@ def _notebook_pieces(path: Path, data: bytes) -> list[Piece]:
         reason = str(error).replace("`", "")[:120]
         raise Unreadable(_("{file} is not a notebook: {reason}").format(file=path.name, reason=reason)) from None
     language = _language(notebook)
-    if language not in ("", "python"):
+    if language.lower().rstrip("23") not in ("", "python"):
         raise Unreadable(_("{file} is a notebook in {language}, expected Python").format(
             file=path.name, language=language[:40]))  # fmt: skip
     return [Piece(cell.cell_type == "code", cell.text()) for cell in notebook.cells]
@@ -188,7 +188,7 @@ def _language(notebook: _Notebook) -> str:
     for key, field in (("language_info", "name"), ("kernelspec", "language")):
         entry = notebook.metadata.get(key)
         if isinstance(entry, dict) and isinstance(name := entry.get(field), str):
-            return name.lower().rstrip("23")
+            return name
     return ""
 
 

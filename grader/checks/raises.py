@@ -35,8 +35,10 @@ class Raises(Check, frozen=True, kw_only=True, tag="raises"):
                 place = where(evidence.submission, error)
                 return passed(_("{type} was raised").format(type=error.type) + (f" ({place})" if place else ""))
         seen = [f"{error.type}: {error.message.strip()[:100]}" for error in candidates[:2]]
-        wanted = f"{self.type}: …{self.message}…" if self.message else self.type
-        return absent(evidence, _("no {wanted} was raised").format(wanted=wanted), *seen)
+        if not self.message:
+            return absent(evidence, _("no {type} was raised").format(type=self.type), *seen)
+        text = _("no {type} that says {message} was raised")
+        return absent(evidence, text.format(type=self.type, message=repr(self.message)), *seen)
 
     def _matches(self, error: Raised) -> bool:
         return self.type in (error.type, *error.bases) and self.message.lower() in error.message.lower()

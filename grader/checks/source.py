@@ -63,6 +63,8 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
             return None
         tainted = _Tainted(tree, aliases, self.forbid_plotted)
         drawn = [part for call in _plotting_calls(tree) for part in _ordinates(call)]
+        if not drawn:
+            return failed(_("nothing is plotted"))
         from_forbidden = [part for part in drawn if tainted.reaches(part)]
         others = [part for part in drawn if not tainted.reaches(part)]
         # f itself and its derivative must both come from elsewhere; what is more may be a comparison line.

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.i18n import _
-from grader.model import CheckReport, Level, Report, Status
+from grader.model import CheckReport, Level, Report, RunStatus, Status
 from grader.reports.text import harmless
 
 _MARKS = {
@@ -26,8 +26,10 @@ def render(
     reports: Sequence[Report], total: tuple[float, float], level: Level | None, console: Console, *, verbose: bool
 ) -> None:
     """Print one block per exercise and a summary."""
-    for report in reports:
+    for report in sorted(reports, key=lambda report: report.status == "missing"):
         _print_report(report, console, verbose=verbose)
+    if any(report.status == "missing" for report in reports):
+        console.print()
     _print_summary(reports, total, level, console)
 
 
@@ -38,7 +40,6 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
     if report.status == "missing":
         head.append("  " + _("nothing handed in"), style="yellow")
         console.print(head)
-        console.print()
         return
     head.append(f"  {points(report.earned)}/{points(report.possible)}", style=_score_style(report))
     if report.pending:
@@ -49,8 +50,11 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
         _line(console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta"))
     if report.diagnosis:
         _print_diagnosis(report, console, verbose=verbose)
-    for check in report.checks:
-        _print_check(check, console, verbose=verbose)
+    if report.run is not None and report.run.status is RunStatus.UNREADABLE:
+        _line(console, 2, Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=harmless(report.run.message))))
+    else:
+        for check in report.checks:
+            _print_check(check, console, verbose=verbose)
     for note in report.notes:
         _line(console, 2, Text(_("note: {note}").format(note=harmless(note)), style="dim"))
     if verbose and report.output.strip():

@@ -1,7 +1,8 @@
 """The warden and the child: two forks of the zygote that carry out one run.
 
 The warden is trusted. It stays outside the child's pid namespace, owns the status socket, and tells the host what
-the kernel says. The child confines itself, and only then reads what to execute.
+the kernel says. The child confines itself, reads what to execute, and says so just before the first line of it; what
+goes wrong until then is ours, and from then on the program's.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from grader.runner import program, wire
 from grader.runner.isolation import kernel, limits, root
 from grader.runner.isolation.box import Box
 
-_CONFINED = b"R"
+_CONFINED = b"\0confined"
 _LOOK_EVERY_MS = 100
 
 
@@ -86,11 +87,11 @@ def _follow(status: socket.socket, pid: int, said: int, max_bytes: int, director
     """Report when the child is confined, and how it ended."""
     message = os.read(said, 2000)
     started = time.monotonic()
-    if message != _CONFINED:
+    if not message.startswith(_CONFINED):
         os.waitpid(pid, 0)
         wire.send(status, wire.Broken(message.decode(errors="replace") or "the child died while being confined"))
         return
-    resident = limits.memory(pid).resident
+    resident = int.from_bytes(message[len(_CONFINED) :], "little")
     wire.send(status, wire.Running(resident))
     limit = _watch_directory(pid, directory, max_bytes) if max_bytes else ""
     _, code, usage = os.wait4(pid, 0)
@@ -168,27 +169,26 @@ def remove_directory(directory: str) -> None:
 
 def _be_child(box: Box, allowed: Limits, slot: int, ends: Ends, directory: str, ready: int) -> NoReturn:
     try:
-        box.confine(slot, allowed, directory, ends.output, {ends.data, ready})
+        resident = box.confine(slot, allowed, directory, ends.output, {ends.data, ready})
+        limits.reserve_memory()
+        _settle(directory)
+        request = wire.decode_request(wire.read_frame(ends.data))
+        _write_files(request.files)
+        _seed(request.seed)
     except BaseException as error:  # protects the student: what fails here is ours
-        os.write(ready, f"{type(error).__name__}: {error}"[:1000].encode())
+        os.write(ready, f"{type(error).__name__}: {error}"[:1000].encode(errors="replace"))
         os._exit(1)
-    os.write(ready, _CONFINED)  # fails when the warden is gone, and then so do I
+    os.write(ready, _CONFINED + resident.to_bytes(8, "little"))  # fails when the warden is gone, and then so do I
     os.close(ready)
     try:
-        _execute(ends.data, directory)
+        _execute(request, ends.data)
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(0)
 
 
-def _execute(data: int, directory: str) -> None:
-    limits.reserve_memory()
-    _settle(directory)
-    request = wire.decode_request(wire.read_frame(data))
-    _write_files(request.files)
-    _seed(request.seed)
-
+def _execute(request: RunRequest, data: int) -> None:
     def send(observations: Observations) -> None:
         try:
             frame = wire.encode(observations)
@@ -197,10 +197,6 @@ def _execute(data: int, directory: str) -> None:
             frame = wire.encode(observations)
         wire.write_all(data, frame)
 
-    _run(request, send)
-
-
-def _run(request: RunRequest, send: program.Send) -> None:
     try:
         program.execute(request, send)
     except BaseException as error:  # protects the answer: whatever a program raises is told, not lost

@@ -24,6 +24,7 @@ import msgspec
 from grader.model import Level, Limits, Observations, RunRequest
 
 MAX_ANSWER = 64 << 20  # bytes per run, all frames together
+_MAX_FRAMES = 100_000  # decoding 13 million empty ones would keep the host busy for half a minute
 _MAX_PACKET = 1 << 16
 _LENGTH = struct.Struct("<I")
 
@@ -107,7 +108,8 @@ def pack(message: Control) -> bytes:
 
 def unpack(packet: bytes) -> Control:
     """Decode one control message."""
-    return _strictly(_control, packet)
+    message: Control = _strictly(_control, packet)
+    return message
 
 
 def send(channel: socket.socket, message: Control, *descriptors: int) -> None:
@@ -148,8 +150,11 @@ def decode_request(body: bytes) -> RunRequest:
 
 def frames(data: bytes | bytearray) -> Iterator[Observations]:
     """Decode all frames in what a child wrote; raise WireError at the first that is cut off or unreadable."""
-    view, start = memoryview(data), 0
+    view, start, count = memoryview(data), 0, 0
     while start < len(view):
+        count += 1
+        if count > _MAX_FRAMES:
+            raise WireError(f"it has more than {_MAX_FRAMES} frames")
         if len(view) - start < _LENGTH.size:
             raise WireError("the last frame is cut off in its length")
         (length,) = _LENGTH.unpack_from(view, start)

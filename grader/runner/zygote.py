@@ -6,6 +6,7 @@ what the two say to each other. It ends when its control socket does.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -71,8 +72,8 @@ def _serve(channel: socket.socket, box: Box) -> None:
 
 
 def _import_libraries() -> None:
-    import matplotlib.pyplot
-    import numpy.random
+    import matplotlib.pyplot  # noqa: F401
+    import numpy.random  # noqa: F401 - numpy alone imports it at first use
     import torch
 
     import grader.runner.child  # noqa: F401 - and with it everything that observes
@@ -86,7 +87,7 @@ def _draw_once() -> None:
     import torch
 
     x = torch.linspace(0, 1, 8, requires_grad=True)
-    torch.sin(x).sum().backward()
+    torch.autograd.backward(torch.sin(x).sum())
     figure, axes = plt.subplots()
     axes.plot([0, 1], [0, 1], label="f(x)")
     axes.set_title("title")
@@ -104,10 +105,8 @@ def _warm(modules: tuple[str, ...]) -> None:
 
 
 def _import_if_installed(module: str) -> None:
-    try:
+    with contextlib.suppress(ImportError):  # the program that wants it will say so
         importlib.import_module(module)
-    except ImportError:
-        pass  # the program that wants it will say so
 
 
 def _assert_single_thread() -> None:

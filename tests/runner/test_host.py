@@ -221,9 +221,7 @@ def test_closing_leaves_no_process_and_no_directory():
     runner = Runner()
     group, work = runner._zygote._process.pid, runner._zygote._work
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(
-            runner.run, RunRequest(cells=(Cell("a.py", "while True: pass"),)), Limits(wall_s=30)
-        )
+        running = pool.submit(runner.run, RunRequest(cells=(Cell("a.py", "while True: pass"),)), Limits(wall_s=30))
         runner.ready()
         time.sleep(0.3)
         runner.close()
@@ -253,9 +251,29 @@ def test_runner_returns_before_the_libraries_are_there():
         assert time.monotonic() - started < 0.5
 
 
+# a zygote on a machine that refuses namespaces, as Docker's default profile does
+START = "import sys; sys.path.append(sys.argv[1]); from grader.runner import zygote; sys.path.pop()\n"
+MAIN = "\nzygote.main(int(sys.argv[2]), sys.argv[3], sys.argv[4])"
+NO_NAMESPACES = f"""{START}
+from grader.runner.isolation import kernel
+def refuse(flags): raise PermissionError(1, 'unshare: Operation not permitted')
+kernel.unshare = refuse
+{MAIN}"""
+# a machine where a layer held when it was tried, and no longer does
+LANDLOCK_GOES_AWAY = f"""{START}
+from grader.runner.isolation import box
+def fail(*paths): raise OSError(95, 'landlock: Operation not supported')
+serve = zygote._serve
+def _serve(*arguments):
+    box.landlock.enforce = fail
+    serve(*arguments)
+zygote._serve = _serve
+{MAIN}"""
+
+
 def test_level_that_does_not_hold_is_refused(monkeypatch):
     monkeypatch.setattr("grader.runner.host._START_ZYGOTE", NO_NAMESPACES)
-    with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match="does not hold .* unshare"):
+    with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match=r"does not hold .* unshare"):
         _ = runner.level
 
 
@@ -266,16 +284,28 @@ def test_weaker_level_is_found_where_namespaces_are_missing(monkeypatch):
         assert "unshare" in runner.ready().why_not_stronger
 
 
-# a zygote on a machine that refuses namespaces, as Docker's default profile does
-NO_NAMESPACES = (
-    "import sys; sys.path.append(sys.argv[1]); from grader.runner import zygote; sys.path.pop()\n"
-    "from grader.runner.isolation import kernel\n"
-    "def refuse(flags): raise PermissionError(1, 'unshare: Operation not permitted')\n"
-    "kernel.unshare = refuse\n"
-    "zygote.main(int(sys.argv[2]), sys.argv[3], sys.argv[4])"
-)
-
-
 def test_warmed_modules_are_there_before_the_program(runner, run):
     runner.warm(["turtledemo", "sqlite3", "grader.no_such_module"])
     assert run("import sys; print('sqlite3' in sys.modules)").output == "True\n"
+
+
+def test_program_does_not_run_when_a_layer_fails(monkeypatch):
+    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", LANDLOCK_GOES_AWAY)
+    with Runner() as runner:
+        result = runner.run(RunRequest(cells=(Cell("a.py", "print('ran')"),)), Limits())
+    assert (result.status, result.output) == (RunStatus.NOT_RUN, "")
+    assert "landlock" in result.detail
+
+
+def test_zygote_that_cannot_start_is_our_fault(monkeypatch):
+    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", "raise ImportError('no torch here')")
+    with Runner() as runner:
+        result = runner.run(RunRequest(cells=(Cell("a.py", ""),)), Limits())
+        assert result.status is RunStatus.NOT_RUN
+        with pytest.raises(RunnerError, match="no torch here"):
+            _ = runner.level
+
+
+def test_data_files_outside_the_directory_are_not_written(run):
+    result = run("print('ran')", files={"/usr/lib/a": b""})
+    assert (result.status, result.output) == (RunStatus.NOT_RUN, "")

@@ -11,20 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import Level, RunStatus
+from grader.model import RunStatus
 from grader.runner.isolation import probe, seccomp
 from grader.runner.isolation.syscalls import numbers
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# each deed prints what it got; a deed that is refused raises OSError
-TRY = "def attempt(deed):\n    try: print('reached', deed())\n    except (OSError, ValueError) as e: print('refused', e)\nimport os, socket, ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+TRY = """
+import ctypes, os, resource, socket
+libc = ctypes.CDLL(None, use_errno=True)
+def attempt(deed):
+    try: print("reached", deed())
+    except (OSError, ValueError) as e: print("refused", e)
+"""
 
 
-def call(expression: str) -> str:
-    return (
-        f"attempt(lambda: {expression})\n"
-    )
+def attempt(deed: str) -> str:
+    return f"{TRY}attempt(lambda: {deed})\n"
 
 
 REFUSED_EVERYWHERE = {
@@ -43,7 +46,7 @@ REFUSED_EVERYWHERE = {
     "fork": "os.fork()",
     "execute": "os.execv('/bin/true', ['true'])",
     "lock a shared file": "__import__('fcntl').flock(open(os.__file__), 2)",
-    "raise its limits": "__import__('resource').setrlimit(7, (512, 512)) or __import__('resource').setrlimit(0, (1, 1))",
+    "raise its limits": "resource.setrlimit(resource.RLIMIT_NOFILE, (512, 512))",
     "become root": "os.setuid(0)",
     "move to another cpu": "os.sched_setaffinity(0, {0})",
     "make a device": "os.mknod('d', 0o60600, 1)",
@@ -54,15 +57,17 @@ REFUSED_EVERYWHERE = {
 
 @pytest.mark.parametrize("deed", REFUSED_EVERYWHERE.values(), ids=REFUSED_EVERYWHERE.keys())
 def test_full_refuses(run, deed):
-    assert run(TRY + call(deed)).output.startswith("refused")
+    assert run(attempt(deed)).output.startswith("refused")
 
 
 @pytest.mark.parametrize("deed", REFUSED_EVERYWHERE.values(), ids=REFUSED_EVERYWHERE.keys())
 def test_restricted_refuses(run_restricted, deed):
-    assert run_restricted(TRY + call(deed)).output.startswith("refused")
+    assert run_restricted(attempt(deed)).output.startswith("refused")
 
 
-@pytest.mark.parametrize("name", ["unshare", "io_uring_setup", "bpf", "ptrace", "keyctl", "mount", "pidfd_open", "shmget"])
+@pytest.mark.parametrize(
+    "name", ["unshare", "io_uring_setup", "bpf", "ptrace", "keyctl", "mount", "pidfd_open", "shmget"]
+)
 def test_filter_refuses_the_system_call(run, name):
     number = numbers(os.uname().machine)[name]
     assert run(TRY + f"libc.syscall({number}, 0, 0, 0); print(ctypes.get_errno())").output == "1\n"
@@ -78,9 +83,8 @@ def test_call_from_the_32_bit_table_kills(run):
 
 def test_root_holds_only_what_is_needed(run):
     result = run("import os; print(*sorted(os.listdir('/')))")
-    assert set(result.output.split()) <= {"box", "dev", "etc", "lib", "lib32", "lib64", "root", "tmp", "usr", "work"} | {
-        Path(path).parts[1] for path in (sys.prefix, sys.base_prefix, str(ROOT))
-    }
+    ours = {Path(path).parts[1] for path in (sys.prefix, sys.base_prefix, str(ROOT))}
+    assert set(result.output.split()) <= ours | set("box dev etc lib lib32 lib64 tmp usr nix gnu".split())
 
 
 def test_checkout_shows_only_the_package(run):
@@ -91,9 +95,10 @@ def test_checkout_shows_only_the_package(run):
 
 
 def test_environment_tells_nothing_of_the_user(run, monkeypatch):
+    monkeypatch.setenv("SECRET", "SECRET")
     output = run("import os, sys; print(dict(os.environ), sys.argv, sys.path)").output
     assert os.getcwd() not in output.replace(str(ROOT / "grader"), "")
-    assert set(os.environ) - set(output) 
+    assert "SECRET" not in output
 
 
 def test_two_runs_see_nothing_of_each_other(run):
@@ -110,8 +115,7 @@ def test_restricted_runs_see_nothing_of_each_other(run_restricted):
 
 
 def test_program_is_nobody(run):
-    source = "import os; print(os.getuid() not in (0,), os.getpid(), os.uname().nodename != %r)" % os.uname().nodename
-    assert run(source).output.split()[1] == "1"
+    assert run("import os; print(os.getpid(), os.getuid() != 0, os.getgroups())").output == "1 True []\n"
 
 
 def test_files_are_limited_together(run):
@@ -132,10 +136,7 @@ def test_number_of_files_is_limited(run):
 
 
 def test_restricted_directory_is_watched(run_restricted):
-    source = (
-        "import time\n"
-        "for i in range(40):\n    open(str(i), 'wb').write(bytes(1 << 20))\n    time.sleep(0.02)\n"
-    )
+    source = "import time\nfor i in range(40):\n    open(str(i), 'wb').write(bytes(1 << 20))\n    time.sleep(0.02)\n"
     result = run_restricted(source, file_mb=4)
     assert (result.status, result.facts.limit) == (RunStatus.KILLED, "file_mb")
 
@@ -153,18 +154,21 @@ def test_no_port_of_the_host_is_reachable(run):
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
         port = server.getsockname()[1]
-        run(TRY + call(f"socket.create_connection(('127.0.0.1', {port}), 1)"))
+        run(attempt(f"socket.create_connection(('127.0.0.1', {port}), 1)"))
         with pytest.raises(TimeoutError):
             server.accept()
 
 
 def test_no_descriptor_but_the_answer_is_open(run):
-    source = "import os\nn = 0\nfor i in range(3, 256):\n    try: os.fstat(i); n += 1\n    except OSError: pass\nprint(n)"
+    source = (
+        "import os\nn = 0\nfor i in range(3, 256):\n    try: os.fstat(i); n += 1\n    except OSError: pass\nprint(n)"
+    )
     assert run(source).output == "1\n"
 
 
 def test_killing_every_process_kills_none(run):
-    assert run("import os\ntry: os.kill(-1, 9)\nexcept OSError: pass\nos.killpg(0, 0)\nprint('alive')").output == "alive\n"
+    source = "import os\ntry: os.kill(-1, 9)\nexcept OSError: pass\nos.killpg(0, 0)\nprint('alive')"
+    assert run(source).output == "alive\n"
 
 
 def test_frames_below_the_program_hold_no_secret(run):
@@ -215,4 +219,4 @@ def test_full_holds_for_an_ordinary_user(tmp_path):
     done = subprocess.run(
         ["unshare", "-m", "sh", "-c", script], env=environment, cwd="/", capture_output=True, text=True, timeout=60
     )
-    assert done.stdout.split() == [Level.FULL.value, "ok", "raised", Level.RESTRICTED.value, "ok", "raised"], done.stderr
+    assert done.stdout.split() == ["full", "ok", "raised", "restricted", "ok", "raised"], done.stderr

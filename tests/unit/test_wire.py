@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 
 import msgspec
@@ -15,6 +16,10 @@ from grader.runner import wire
 
 def body(message: object) -> bytes:
     return msgspec.msgpack.encode(message)
+
+
+def array(dtype: str, shape: list[int]) -> bytes:
+    return body({"values": [{"name": "x", "kind": "array", "array": {"dtype": dtype, "shape": shape, "data": b""}}]})
 
 
 def number(value: float) -> Array:
@@ -41,6 +46,11 @@ def test_complete_frames_before_a_cut_are_kept():
         next(reading)
 
 
+def test_flood_of_empty_frames_is_refused():
+    with pytest.raises(wire.WireError, match="frames"):
+        list(wire.frames(b"\x01\0\0\0\x80" * 100_001))
+
+
 def test_not_a_number_and_negative_zero_survive():
     curve = Curve(figure=1, axes=1, artist=1, x=number(float("nan")), y=number(-0.0))
     (got,) = wire.frames(wire.encode(Observations(curves=[curve])))
@@ -64,23 +74,10 @@ def test_not_a_number_and_negative_zero_survive():
         pytest.param(body({"gradients": [{"api": "a", "count": 1.5}]}), id="float for a count"),
         pytest.param(body({"axes": [{"figure": 2**64 - 1, "axes": "x"}]}), id="text for a number"),
         pytest.param(body({"values": [{"name": "x", "kind": "pickle"}]}), id="unknown kind"),
-        pytest.param(body({"values": [{"name": "x", "kind": "array", "array": ["|O8", [], b"12345678"]}]}), id="objects"),
-        pytest.param(
-            body({"values": [{"name": "x", "kind": "array", "array": {"dtype": "|O", "shape": [], "data": b""}}]}),
-            id="object dtype",
-        ),
-        pytest.param(
-            body({"values": [{"name": "x", "kind": "array", "array": {"dtype": "<f8", "shape": [2], "data": b""}}]}),
-            id="fewer bytes than the shape says",
-        ),
-        pytest.param(
-            body({"values": [{"name": "x", "kind": "array", "array": {"dtype": "<f8", "shape": [1 << 40] * 16, "data": b""}}]}),
-            id="shape overflow",
-        ),
-        pytest.param(
-            body({"values": [{"name": "x", "kind": "array", "array": {"dtype": "<f8", "shape": [-1], "data": b""}}]}),
-            id="negative shape",
-        ),
+        pytest.param(array("|O", []), id="object dtype"),
+        pytest.param(array("<f8", [2]), id="fewer bytes than the shape says"),
+        pytest.param(array("<f8", [1 << 40] * 16), id="shape overflow"),
+        pytest.param(array("<f8", [-1]), id="negative shape"),
     ],
 )  # fmt: skip
 def test_decode_refuses(bad):
@@ -90,15 +87,14 @@ def test_decode_refuses(bad):
 
 @given(st.binary(max_size=200))
 def test_decode_of_any_bytes_gives_observations_or_wire_error(data):
-    try:
+    with contextlib.suppress(wire.WireError):
         assert isinstance(wire.decode(data), Observations)
-    except wire.WireError:
-        pass
 
 
+SCALARS = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text() | st.binary()
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text(max_size=5) | st.binary(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["shape", "data", "dtype", "api"]), inner),
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["shape", "data", "api"]), inner),
     max_leaves=8,
 )
 
@@ -106,10 +102,8 @@ PLAIN = st.recursive(
 @settings(suppress_health_check=[HealthCheck.too_slow])  # its first draw builds the recursive strategy
 @given(st.dictionaries(st.sampled_from(Observations.__struct_fields__), PLAIN | st.lists(PLAIN, max_size=3)))
 def test_decode_of_any_plain_data_gives_observations_or_wire_error(data):
-    try:
+    with contextlib.suppress(wire.WireError):
         assert isinstance(wire.decode(body(data)), Observations)
-    except wire.WireError:
-        pass
 
 
 @given(st.data())
@@ -117,10 +111,8 @@ def test_one_changed_byte_never_gives_another_error(data):
     sent = Observations(gradients=[Gradients(api="backward", count=2, at=number(1.0))], notes=["é"], finished=True)
     frame = bytearray(wire.encode(sent))
     frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(wire.WireError):
         list(wire.frames(frame))
-    except wire.WireError:
-        pass
 
 
 @pytest.mark.parametrize(

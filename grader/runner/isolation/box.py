@@ -34,8 +34,11 @@ class Box(NamedTuple):
         else:
             kernel.adopt_orphans()
 
-    def confine(self, slot: int, allowed: Limits, directory: str, output: int, keep: set[int]) -> None:
-        """Become the child; every step holds for good. Any failure is ours: no program may run after it."""
+    def confine(self, slot: int, allowed: Limits, directory: str, output: int, keep: set[int]) -> int:
+        """Become the child; every step holds for good. Any failure is ours: no program may run after it.
+
+        Returns the bytes that the libraries occupy in it.
+        """
         before = limits.memory()
         _prefer_to_be_killed()
         os.setsid()  # a pid namespace does not stop signals to the process group
@@ -51,6 +54,7 @@ class Box(NamedTuple):
             kernel.set_dumpable(False)
             self._restrict_files(directory)
             seccomp.enforce(own_pid=None if self.level is Level.FULL else os.getpid())
+        return before.resident
 
     def _change_root(self, slot: int, allowed: Limits) -> None:
         if self.level is Level.FULL:

@@ -25,7 +25,7 @@ _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_A
 _CAPABILITY_VERSION_3, _LAST_CAPABILITY = 0x20080522, 63
 
 
-def call(name: str, *arguments: int | bytes | None | ctypes.Array[ctypes.c_char]) -> int:
+def call(name: str, *arguments: int | bytes | None) -> int:
     """Make one system call; integers are passed as longs, bytes as pointers."""
     if name not in NUMBERS:
         raise OSError(errno.ENOSYS, f"{name}: its number on this machine is not known")
@@ -81,10 +81,7 @@ def drop_capabilities() -> None:
             prctl(_PR_CAPBSET_DROP, capability)
         except OSError:  # EINVAL: the kernel has fewer; EPERM: no right to drop what cannot be gained anyway
             break
-    try:
-        prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
-    except OSError:
-        pass  # before 4.3 there was no ambient set
+    prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
     call("capset", struct.pack("=Ii", _CAPABILITY_VERSION_3, 0), bytes(24))
     prctl(_PR_SET_NO_NEW_PRIVS, 1)
 

@@ -23,7 +23,7 @@ def strongest(asked: Level | None, trees: tuple[str, ...], work: str) -> tuple[B
 
     With a level asked for, only boxes of that level count and there may be none.
     """
-    refusals = []
+    refusals: list[str] = []
     for box in _candidates(trees, work):
         if asked in (None, box.level):
             refusal = refused(box)
@@ -124,7 +124,7 @@ def _in_child(act: Callable[[int], object]) -> str:
         try:
             act(writer)
             os.write(writer, _HELD.encode())
-        except BaseException as error:  # noqa: BLE001 - whatever happens, this process must not return
+        except BaseException as error:  # whatever happens, this process must not return
             os.write(writer, str(error)[:500].encode())
         finally:
             os._exit(0)

@@ -14,7 +14,7 @@ import struct
 from collections.abc import Iterable
 
 from grader.runner.isolation import kernel
-from grader.runner.isolation.syscalls import AUDIT_ARCH, MACHINE, NEWEST, NUMBERS
+from grader.runner.isolation.syscalls import AUDIT_ARCH, MACHINE, NEWEST, numbers
 
 _DENIED = """
 ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd pidfd_open pidfd_send_signal
@@ -31,15 +31,15 @@ sched_setscheduler sched_setattr sched_setparam sched_setaffinity setpriority io
 mknod mknodat memfd_create memfd_secret vmsplice seccomp landlock_restrict_self
 migrate_pages move_pages mbind set_mempolicy set_mempolicy_home_node flock
 setxattr lsetxattr fsetxattr setxattrat lsm_set_self_attr execve execveat
-""".split()
+"""
 
 # Landlock does not see these; without a mount namespace they reach any file the uid owns
 _DENIED_ON_SHARED_FILES = """
 chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
 removexattr lremovexattr fremovexattr removexattrat
-""".split()
+"""
 
-_ONLY_TO_ITSELF = "kill tgkill rt_sigqueueinfo rt_tgsigqueueinfo".split()
+_ONLY_TO_ITSELF = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
 _CLONE_THREAD = 0x00010000
 _CLONE_NEW_NAMESPACE = 0x7E020080
@@ -76,22 +76,24 @@ def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
     """Return the filter, eight bytes per instruction."""
     if machine not in AUDIT_ARCH:
         raise OSError(errno.ENOSYS, f"no system call filter for machine {machine}")
-    denied = _DENIED + ([] if own_pid is None else [*_DENIED_ON_SHARED_FILES, "tkill"])
+    number = numbers(machine)
+    denied = _DENIED if own_pid is None else _DENIED + _DENIED_ON_SHARED_FILES + "tkill"
+    to_itself = () if own_pid is None else _ONLY_TO_ITSELF
     return b"".join(
         [
             _load(_ARCH), _op(_EQUAL, 1, 0, AUDIT_ARCH[machine]), _op(_RETURN, 0, 0, _KILL_PROCESS),
             _load(_NUMBER), _op(_AT_LEAST, 0, 1, _X32_BIT), _op(_RETURN, 0, 0, _KILL_PROCESS),
             _op(_AT_LEAST, 0, 1, NEWEST + 1), _refuse(errno.ENOSYS),
-            _any_of([NUMBERS[name] for name in denied if name in NUMBERS], errno.EPERM),
-            _any_of([NUMBERS[name] for name in ("fork", "vfork") if name in NUMBERS], errno.EAGAIN),
-            _any_of([NUMBERS["clone3"]], errno.ENOSYS),  # its flags lie behind a pointer; glibc falls back to clone
-            _when("clone", _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE, errno.EPERM) + _without_bit(_CLONE_THREAD)),
-            _when("ioctl", _load_argument(1) + _any_of(_TERMINAL_INPUT, errno.EPERM)),
-            _when("fcntl", _load_argument(1) + _any_of(_FILE_LOCKS, errno.EPERM)),
-            _when("prctl", _load_argument(0) + _any_of(_PRCTL_DENIED, errno.EPERM)),
-            _when("prlimit64", _unless_null(2)),  # reading limits is fine, setting them is not
-            _when("sendto", _unless_null(4)),  # asyncio writes to its own socketpair; an address is an attempt to leave
-            *([] if own_pid is None else [_when(name, _only_argument(own_pid)) for name in _ONLY_TO_ITSELF]),
+            _any_of((number[name] for name in denied.split() if name in number), errno.EPERM),
+            _any_of((number[name] for name in ("fork", "vfork") if name in number), errno.EAGAIN),
+            _any_of([number["clone3"]], errno.ENOSYS),  # its flags lie behind a pointer; glibc falls back to clone
+            _when(number["clone"], _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE) + _without_bit(_CLONE_THREAD)),
+            _when(number["ioctl"], _load_argument(1) + _any_of(_TERMINAL_INPUT, errno.EPERM)),
+            _when(number["fcntl"], _load_argument(1) + _any_of(_FILE_LOCKS, errno.EPERM)),
+            _when(number["prctl"], _load_argument(0) + _any_of(_PRCTL_DENIED, errno.EPERM)),
+            _when(number["prlimit64"], _unless_null(2)),  # reading limits is fine, setting them is not
+            _when(number["sendto"], _unless_null(4)),  # asyncio writes to its own socketpair; an address leads outside
+            *(_when(number[name], _only_argument(own_pid or 0)) for name in to_itself),
             _op(_RETURN, 0, 0, _ALLOW),
         ]
     )  # fmt: skip
@@ -117,19 +119,18 @@ def _any_of(values: Iterable[int], code: int) -> bytes:
     """Refuse when the loaded word is one of `values`, else go on behind."""
     values = list(values)
     # each comparison jumps to the refusal behind the last one; a jump offset is one byte
-    assert len(values) < 255
     tests = [_op(_EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
     return b"".join(tests) + _op(_JUMP, 0, 0, 1) + _refuse(code)
 
 
-def _when(name: str, body: bytes) -> bytes:
-    """Run `body`, then allow, for the system call `name`."""
+def _when(number: int, body: bytes) -> bytes:
+    """Run `body`, then allow, for one system call."""
     body += _op(_RETURN, 0, 0, _ALLOW)
-    return _op(_EQUAL, 0, len(body) // 8, NUMBERS[name]) + body
+    return _op(_EQUAL, 0, len(body) // 8, number) + body
 
 
-def _bits(mask: int, code: int) -> bytes:
-    return _op(_ANY_BIT, 0, 1, mask) + _refuse(code)
+def _bits(mask: int) -> bytes:
+    return _op(_ANY_BIT, 0, 1, mask) + _refuse(errno.EPERM)
 
 
 def _without_bit(mask: int) -> bytes:
@@ -143,8 +144,3 @@ def _unless_null(index: int) -> bytes:
 
 def _only_argument(value: int) -> bytes:
     return _load_argument(0) + _op(_EQUAL, 1, 0, value) + _refuse(errno.EPERM)
-
-
-def supported() -> bool:
-    """Return whether there is a filter for this machine."""
-    return MACHINE in AUDIT_ARCH and os.name == "posix"

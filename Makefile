@@ -1,0 +1,52 @@
+# make grade   install into .venv and grade the example student
+# make test    install with the test extras and run every test
+# make check   format, lint, types (part of no other target)
+# make bench   print the figures of benchmarks/
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: grade test check bench catalogue schemas clean
+
+grade: $(VENV)/.installed
+	@# 1 means "something failed": the example student has wrong answers on purpose
+	@$(BIN)/grade exercises/ --submissions examples/student; code=$$?; [ $$code -le 1 ] || exit $$code
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/start_up.py
+
+# After a change of messages: extract them, merge them into the Chinese catalogue, compile it.
+catalogue: $(VENV)/.installed-dev
+	$(BIN)/pybabel --quiet extract --keyword=_ --keyword=N_ --no-location --sort-output -o build/grader.pot grader
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --domain grader --locale zh_CN -i build/grader.pot -d grader/locale
+	$(BIN)/pybabel --quiet compile --domain grader -d grader/locale
+
+# After a change of types that people write or read as YAML or JSON.
+schemas: $(VENV)/.installed
+	for what in report exercise rubric; do $(BIN)/grade schema $$what > docs/$$what.schema.json; done
+
+clean:
+	rm -rf $(VENV) build *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "grade needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "installing grade and what it needs (torch is large; once only)"
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) -e '.[dev]'
+	@touch $@

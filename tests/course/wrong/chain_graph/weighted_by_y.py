@@ -1,0 +1,12 @@
+# fails: gradient
+import torch
+
+
+def f(x):
+    return (torch.log(x**2) * torch.sin(x)) + 1 / x
+
+
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+y = f(x)
+y.backward(y)
+print(x.grad)
