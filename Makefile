@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: grade test check bench catalogue schemas clean
+.PHONY: grade test check bench catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -30,9 +30,10 @@ catalogue: $(VENV)/.installed-dev
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --domain grader --locale zh_CN -i build/grader.pot -d grader/locale
 	$(BIN)/pybabel --quiet compile --domain grader -d grader/locale
 
-# After a change of types that people write or read as YAML or JSON.
-schemas: $(VENV)/.installed
+# After a change of types or docstrings that people read as YAML, JSON or manual.
+docs: $(VENV)/.installed
 	for what in report exercise rubric; do $(BIN)/grade schema $$what > docs/$$what.schema.json; done
+	$(BIN)/python -m grader.manual > docs/checks.md
 
 clean:
 	rm -rf $(VENV) build *.egg-info

@@ -95,10 +95,15 @@ class Program:
             return cell.interactive
         except BaseException as error:  # whatever the student's code raises is an observation
             self.seen.errors.append(self.places.raised(error, fallback_cell=index))
-        if cell.interactive and self.figures:
-            self.figures.cell_ended()
+        if self.figures and (cell.interactive or self._part_ends(index)):
+            self.figures.flush()
         sys.stdout.flush()
         return True
+
+    def _part_ends(self, index: int) -> bool:
+        """Whether the next cell answers another exercise: its curves must not land in a figure of this one."""
+        cells = self.request.cells
+        return index + 1 < len(cells) and cells[index].in_part != cells[index + 1].in_part
 
     def frames(self) -> list[Observations]:
         """Return what was observed: small things first, so that a later crash loses the least."""

@@ -1,7 +1,4 @@
-"""One run as the host sees it: feeds the child, listens, watches the clock, kills, and says how it went.
-
-Facts come from the warden and the kernel; what the child says is decoded by `wire` and believed last.
-"""
+"""One run as the host sees it: feeds the child, listens, watches clock and memory, kills."""
 
 from __future__ import annotations
 
@@ -13,8 +10,9 @@ import socket
 import time
 from collections.abc import Callable
 
-from grader.model import Facts, Limits, Observations, RunRequest, RunResult, RunStatus
+from grader.model import Limits, RunRequest, RunResult
 from grader.runner import wire
+from grader.runner.ending import ANSWER_LIMIT, judge
 
 _SET_UP_S = 60.0  # fork and isolation, on a machine that swaps
 _GRACE_S = 5.0  # from SIGKILL to the kernel's report
@@ -71,7 +69,9 @@ class Supervisor:
             while not self._is_over():
                 self._wait_for_events()
                 self._watch()
-            return self._judge()
+            if self._ended is None and not self._killed_for:
+                raise Lost("the warden died")
+            return judge(self._limits, self._ended, self._killed_for, self._answer, self._output)
         finally:
             self._kill_everything()
             self._close()
@@ -117,7 +117,7 @@ class Supervisor:
         if not part or len(self._answer) > wire.MAX_ANSWER:
             self._data.close()
         if len(self._answer) > wire.MAX_ANSWER:
-            self._kill("answer")
+            self._kill(ANSWER_LIMIT)
 
     def _read_output(self) -> None:
         part = os.read(self._pipe, 1 << 16)
@@ -209,77 +209,3 @@ class Supervisor:
             self._pipe = -1
         while self._pidfds:
             os.close(self._pidfds.pop())
-
-    # ------------------------------------------------------------ judgement
-
-    def _judge(self) -> RunResult:
-        if self._ended is None and not self._killed_for:
-            raise Lost("the warden died")
-        observations, complaint = _decode(self._answer)
-        ended = self._ended or wire.Ended(None, None, 0.0, 0.0, 0)
-        limit = self._killed_for or ended.limit or self._cpu_limit(ended)
-        status = _status(limit, ended, observations, complaint)
-        return RunResult(
-            status=status,
-            facts=Facts(
-                exit_status=ended.exit_status,
-                signal=ended.signal,
-                wall_s=ended.wall_s,
-                cpu_s=ended.cpu_s,
-                peak_bytes=ended.peak_bytes,
-                limit="" if limit == "answer" else limit,
-            ),
-            observations=observations,
-            output=self._output.decode("utf-8", "replace"),
-            detail=_detail(status, limit, complaint),
-        )
-
-    def _cpu_limit(self, ended: wire.Ended) -> str:
-        by_kernel = ended.signal in (signal.SIGKILL, signal.SIGXCPU)
-        return "cpu_s" if by_kernel and ended.cpu_s >= self._limits.cpu_s else ""
-
-
-_STATUS_OF_LIMIT = {
-    "wall_s": RunStatus.TIMED_OUT,
-    "cpu_s": RunStatus.TIMED_OUT,
-    "memory_mb": RunStatus.OUT_OF_MEMORY,
-    "output_kb": RunStatus.OUTPUT_LIMIT,
-    "file_mb": RunStatus.KILLED,
-    "answer": RunStatus.GARBLED,
-}
-
-
-def _decode(answer: bytearray) -> tuple[Observations, str]:
-    """Return what could be read of an answer, and why the rest could not."""
-    observations = Observations()
-    try:
-        for frame in wire.frames(answer):
-            observations.extend(frame)
-    except wire.WireError as error:
-        return observations, str(error)
-    return observations, "" if observations.finished else "it ended without its last word"
-
-
-def _status(limit: str, ended: wire.Ended, observations: Observations, complaint: str) -> RunStatus:
-    """Facts first, then whether the claims can be read, then the claims."""
-    if limit:
-        return _STATUS_OF_LIMIT[limit]
-    if ended.signal is not None:
-        return RunStatus.KILLED
-    if complaint:
-        return RunStatus.GARBLED
-    if not observations.errors:
-        return RunStatus.OK
-    return RunStatus.OUT_OF_MEMORY if _is_memory_error(observations) else RunStatus.RAISED
-
-
-def _is_memory_error(observations: Observations) -> bool:
-    last = observations.errors[-1]
-    allocator = "can't allocate memory" in last.message or "DefaultCPUAllocator" in last.message
-    return last.type == "MemoryError" or (last.type == "RuntimeError" and allocator)
-
-
-def _detail(status: RunStatus, limit: str, complaint: str) -> str:
-    if status is not RunStatus.GARBLED:
-        return ""
-    return f"its answer exceeds {wire.MAX_ANSWER >> 20} MiB" if limit == "answer" else complaint

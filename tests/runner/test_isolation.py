@@ -84,7 +84,18 @@ def test_call_from_the_32_bit_table_kills(run):
 def test_root_holds_only_what_is_needed(run):
     result = run("import os; print(*sorted(os.listdir('/')))")
     ours = {Path(path).parts[1] for path in (sys.prefix, sys.base_prefix, str(ROOT))}
-    assert set(result.output.split()) <= ours | set("box dev etc lib lib32 lib64 tmp usr nix gnu".split())
+    assert set(result.output.split()) <= ours | {
+        "box",
+        "dev",
+        "etc",
+        "lib",
+        "lib32",
+        "lib64",
+        "tmp",
+        "usr",
+        "nix",
+        "gnu",
+    }
 
 
 def test_checkout_shows_only_the_package(run):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import functools
-import os
 import struct
 from collections.abc import Iterable
 

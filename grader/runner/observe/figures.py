@@ -43,8 +43,8 @@ class FigureWatch:
         plt.show = self._show
         matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read(figure)
 
-    def cell_ended(self) -> None:
-        """A notebook shows what is open and closes it."""
+    def flush(self) -> None:
+        """Read what is open and close it, as a notebook does at the end of each cell."""
         self._show()
 
     def program_ended(self) -> None:
@@ -147,7 +147,8 @@ class FigureWatch:
         @functools.wraps(make_figure)
         def new_figure(figure: Any, *args: Any, **options: Any) -> None:
             make_figure(figure, *args, **options)
-            self.figures.append(figure)
+            if self.enabled:
+                self.figures.append(figure)
 
         @functools.wraps(make_legend)
         def new_legend(legend: Any, parent: Any, handles: Any, labels: Any, *args: Any, **options: Any) -> None:

@@ -14,6 +14,7 @@ print("gradient:", x.grad)
 g = torch.autograd.grad(y, x, create_graph=True)[0]
 second = torch.autograd.grad(g.sum(), x)[0]
 
+y = f(x).sum()
 y.backward()
 first = x.grad
 print(first, second)

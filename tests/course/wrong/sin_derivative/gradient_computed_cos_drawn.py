@@ -14,5 +14,6 @@ def derivative(x):
 
 x = x.detach()
 dy = derivative(x)
-plt.plot(x, y.detach(), x, dy)
+plt.plot(x, y.detach())
+plt.plot(x, dy)
 plt.show()

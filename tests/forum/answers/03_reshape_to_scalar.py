@@ -1,0 +1,10 @@
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+y = x ** 3
+y.sum().backward()
+print(x.grad)
+
+a = torch.randn(3, requires_grad=True)
+d = f(a)
+q = d.reshape(())
+q.backward()
+print(a.grad)

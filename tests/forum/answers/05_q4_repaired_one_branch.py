@@ -1,0 +1,15 @@
+import torch
+
+def f(a):
+    b = a*2
+    if a.norm() > 100:
+        b = a**2
+    else:
+        b = a**3
+    return b.sum()
+
+a = torch.randn(3, requires_grad=True)
+print(a)
+b = f(a)
+b.backward()
+print(a.grad)

@@ -1,0 +1,21 @@
+def f(a):
+
+b = a*2
+
+if a.norm() > 100:
+
+``````b = a**2
+``````
+
+else:
+
+``````b = a**3
+``````
+
+return b.sum()
+
+print(a)
+
+b = f(a)
+
+b.backward()

@@ -1,0 +1,3 @@
+y = torch.sin(x)
+
+y.sum().backward()

@@ -1,0 +1,5 @@
+import torch
+
+y = torch.sin(x)
+
+y.sum().backward()

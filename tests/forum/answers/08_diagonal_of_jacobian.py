@@ -1,0 +1,10 @@
+import torch
+
+a = torch.randn(3, requires_grad=True)
+d = f(a)
+d.sum().backward()
+print(a.grad)
+
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+g = torch.autograd.functional.jacobian(lambda v: v ** 3, x).diagonal()
+print(g)

@@ -1,0 +1,1 @@
+x = np.linspace(-3*np.pi, 3*np.pi, 100)
