@@ -59,11 +59,13 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--submissions", type=click.Path(path_type=Path), help="Folder with the answers.")
-@click.option("--rubric", "rubric_path", type=click.Path(path_type=Path), help="Points policy [rubric.yaml beside exercises/].")
+@click.option(
+    "--rubric", "rubric_path", type=click.Path(path_type=Path), help="Points policy [the course's rubric.yaml]."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON report.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of all messages [from the environment].")
-@click.option("--verbose", "-v", is_flag=True, help="All diagnoses, evidence of passed checks, what the program printed.")
-@click.option("--isolation", type=click.Choice(["full", "restricted", "none"]), help="Ask for a level [the strongest there is].")
+@click.option("--verbose", "-v", is_flag=True, help="Everything that was observed.")
+@click.option("--isolation", type=click.Choice(["full", "restricted", "none"]), help="Ask for a level [the strongest].")
 @click.option("--late-hours", type=float, default=0.0, help="Hours after the deadline, for the rubric's late penalty.")
 @click.option("--seed", type=int, help="Pick the judge's inputs by this number [fresh each time].")
 def run(paths: tuple[Path, ...], **options: Any) -> int:
@@ -103,7 +105,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: not an error
         return ExitCode.ALL_PASSED
     except OSError as error:
-        return _complain([f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")], ExitCode.OUR_FAULT)
+        return _complain(
+            [f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")], ExitCode.OUR_FAULT
+        )
     except Exception:  # the last resort: our bug, and it says so
         traceback.print_exc()
         return _complain([_("this is a bug in grade; please report it with the lines above")], ExitCode.OUR_FAULT)
@@ -167,7 +171,11 @@ def _sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], Path | None]:
     rest = [path for path in paths if path not in answers]
     for path in rest:
         if not path.is_dir() and path.suffix not in (".yaml", ".yml"):
-            raise UsageError(_("{path}: expected an exercise (.yaml), a folder of them, or an answer (.py, .ipynb)").format(path=path))
+            raise UsageError(
+                _("{path}: expected an exercise (.yaml), a folder of them, or an answer (.py, .ipynb)").format(
+                    path=path
+                )
+            )
     if not rest:
         raise UsageError(_("no exercise is named: grade EXERCISE.yaml {answer}").format(answer=answers[0]))
     return rest, answers[0] if answers else None

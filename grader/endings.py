@@ -56,7 +56,9 @@ def ending(submission: Submission, run: RunResult) -> str:
         return _("not graded: {detail}. Nothing was counted against this submission.").format(detail=run.detail)
     if run.status is RunStatus.TIMED_OUT:
         if facts.limit == "cpu_s":
-            return _("stopped after {seconds:.1f} s of CPU time; nothing after that was seen").format(seconds=facts.cpu_s)
+            return _("stopped after {seconds:.1f} s of CPU time; nothing after that was seen").format(
+                seconds=facts.cpu_s
+            )
         return _("stopped after {seconds:.1f} s; nothing after that was seen").format(seconds=facts.wall_s)
     if run.status is RunStatus.OUT_OF_MEMORY:
         return _("stopped because it needed more memory than allowed")

@@ -107,7 +107,7 @@ class _Compiler:
         return compute
 
     def _constant(self, node: ast.Constant) -> Compute:
-        if type(node.value) not in (int, float):
+        if not isinstance(node.value, int | float) or isinstance(node.value, bool):
             raise self._refuse(node, "is not a number")
         try:
             number = float(node.value)

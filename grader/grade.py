@@ -8,13 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from grader import diagnoses, endings, rubric, submission
-from grader.checks.base import Check, Evidence
+from grader.checks.base import Check, Evidence, kind_of
 from grader.errors import SolutionError
 from grader.i18n import _, localised
 from grader.model import (
-    CheckReport, Limits, Observations, Outcome, Report, RunRequest, RunResult, RunStatus, RunSummary, Status,
-    Submission, Wants,
+    CheckReport,
+    Limits,
+    Observations,
+    Outcome,
+    Report,
+    RunRequest,
+    RunResult,
+    RunStatus,
+    RunSummary,
+    Status,
+    Submission,
+    Wants,
 )  # fmt: skip
 from grader.rubric import Rubric, Score
 from grader.spec import Exercise
@@ -114,7 +126,7 @@ def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score
     ours = any(outcome.status is Status.ERROR for _check, outcome in judged)
     return Report(
         exercise=exercise.id,
-        title=text_of(exercise.title),
+        title=localised(exercise.title),
         submission=handed_in.path,
         status="not_graded" if ours else "graded",
         run=RunSummary(status=run.status, message=handed_in.problem or endings.ending(handed_in, run)),
@@ -134,22 +146,24 @@ def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckR
     lines = []
     hidden = 0
     for (check, outcome), line in zip(judged, points.lines, strict=True):
-        facts = dict(status=outcome.status, earned=line.earned, possible=line.possible, pending=line.pending)
+        shown = CheckReport(
+            id=check.id,
+            kind=kind_of(check),
+            status=outcome.status,
+            earned=line.earned,
+            possible=line.possible,
+            pending=line.pending,
+            message=outcome.message,
+            evidence=outcome.evidence,
+            hint=localised(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
+        )
         if check.hidden:
             hidden += 1
-            if policy.hidden == "outcome":
-                lines.append(CheckReport(id=f"hidden{hidden}", kind="hidden", message=_("a hidden check"), **facts))
-            continue
-        lines.append(
-            CheckReport(
-                id=check.id,
-                kind=str(check.__struct_config__.tag),
-                message=outcome.message,
-                evidence=outcome.evidence,
-                hint=text_of(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
-                **facts,
+            shown = replace(
+                shown, id=f"hidden{hidden}", kind="hidden", message=_("a hidden check"), evidence=(), hint=""
             )
-        )
+        if not check.hidden or policy.hidden == "outcome":
+            lines.append(shown)
     return tuple(lines)
 
 
@@ -159,7 +173,7 @@ def missing(exercise: Exercise, policy: Rubric) -> Report:
     points = rubric.score(exercise.id, [(check, nothing) for check in exercise.checks], policy)
     return Report(
         exercise=exercise.id,
-        title=text_of(exercise.title),
+        title=localised(exercise.title),
         submission=None,
         status="missing",
         possible=points.possible,
@@ -169,11 +183,6 @@ def missing(exercise: Exercise, policy: Rubric) -> Report:
 def new_seed(master: int, exercise: str, sha256: str = "") -> int:
     """Return the seed of one grading, from the command's master seed: equal masters, equal reports."""
     return int.from_bytes(hashlib.sha256(f"{master}/{exercise}/{sha256}".encode()).digest()[:6], "big")
-
-
-def text_of(text: dict[str, str] | str) -> str:
-    """Return a text in the language in force."""
-    return text if isinstance(text, str) else localised(text)
 
 
 def _provided(evidence: Evidence) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextvars
 import gettext
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = {"en": "en", "zh": "zh_CN"}
 _CATALOGUES = Path(__file__).parent / "locale"
@@ -38,6 +40,13 @@ def _(message: str) -> str:
     return _current.get()[1].gettext(message)
 
 
-def localised(texts: dict[str, str]) -> str:
-    """Return the text in the language in force, else English, else any."""
+def localised(texts: Mapping[Any, str] | str) -> str:
+    """Return a text in the language in force, else English, else any; one text alone as it is."""
+    if isinstance(texts, str):
+        return texts
     return texts.get(language()) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def N_(message: str) -> str:
+    """Mark a template for extraction; whoever shows it translates it."""
+    return message

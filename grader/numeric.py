@@ -150,7 +150,8 @@ def differentiate(values: np.ndarray, steps: np.ndarray, order: int) -> np.ndarr
     ndarray, shape (n,), float64
         NaN where a value is NaN. Error about ``h**8 * f^(8+order) / 630`` plus rounding ``eps * |f| / h**order``.
     """
-    return values @ _WEIGHTS[order] / steps**order
+    derivative: np.ndarray = values @ _WEIGHTS[order] / steps**order
+    return derivative
 
 
 # ---------------------------------------------------------------- signatures of common mistakes

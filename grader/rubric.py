@@ -85,23 +85,26 @@ def load(path: Path) -> Rubric:
         With every complaint of the file.
     """
     complaints: list[tuple[int, str]] = []
+
+    def complain(line: int, place: str, sentence: str) -> None:
+        complaints.append((line, f"{place}: {sentence}" if place else sentence))
+
     try:
-        root, complaints = parse(path.read_text(encoding="utf-8"))
+        root, problems = parse(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise SpecError([f"{path}:1: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"]) from None
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise SpecError([f"{path}:1: cannot be read: {reason}"]) from None
+    complaints += problems
     if root is None and not complaints:
         return Rubric()
-    rubric = BAD if root is None else build(
-        root, Rubric, "", lambda line, place, text: complaints.append((line, f"{place}: {text}" if place else text)))  # fmt: skip
+    rubric = BAD if root is None else build(root, Rubric, "", complain)
     if complaints or rubric is BAD:
         raise SpecError([f"{path}:{line}: {text}" for line, text in sorted(set(complaints))])
     loaded: Rubric = rubric
     return loaded
 
 
-def score(
-    exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rubric, late_hours: float = 0.0
-) -> Score:
+def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rubric, late_hours: float = 0.0) -> Score:
     """Turn outcomes into points.
 
     Parameters

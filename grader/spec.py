@@ -6,7 +6,7 @@ import ast
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -185,7 +185,8 @@ def _check_provides(root: Node, file: ExerciseFile, given: str | None, complain:
     for index, name in enumerate(file.provides):
         if name not in PROVIDABLE and name not in defined:
             line = root.value["provides"].value[index].line
-            complain(line, f"provides[{index}]", f"'{name}' is neither one of {', '.join(PROVIDABLE)} nor defined by `given`")
+            known = ", ".join(PROVIDABLE)
+            complain(line, f"provides[{index}]", f"'{name}' is neither one of {known} nor defined by `given`")
 
 
 def _bound_by(node: ast.stmt) -> list[str]:
@@ -207,9 +208,10 @@ def _identified(root: Node, file: ExerciseFile, complain: Complain) -> list[Chec
             kind = kind_of(check)
             seen[kind] += 1
             name = f"{kind}{seen[kind]}" if kinds[kind] > 1 else kind
-        elif not _ID.fullmatch(name):
-            complain(root.value["checks"].value[index].line, f"checks[{index}].id", f"'{name}': letters, digits and _ only")
+        line = root.value["checks"].value[index].line
+        if not _ID.fullmatch(name):
+            complain(line, f"checks[{index}].id", f"'{name}': letters, digits and _ only")
         if name in {other.id for other in checks}:
-            complain(root.value["checks"].value[index].line, f"checks[{index}].id", f"'{name}' is used twice")
+            complain(line, f"checks[{index}].id", f"'{name}' is used twice")
         checks.append(check.identified(name))
     return checks

@@ -178,7 +178,8 @@ def _upgraded(data: bytes) -> _Notebook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            text = nbformat.writes(nbformat.reads(data.decode("utf-8"), as_version=4), version=4)
+            old = nbformat.reads(data.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+            text: str = nbformat.writes(old, version=4)  # type: ignore[no-untyped-call]
     except Exception as error:  # the converter trusts its input: anything may come out of a broken one
         raise msgspec.DecodeError(f"its old format cannot be converted ({type(error).__name__})") from None
     return msgspec.json.decode(text, type=_Notebook)
@@ -194,7 +195,8 @@ def _language(notebook: _Notebook) -> str:
 
 # ---------------------------------------------------------------- the part for one exercise
 
-_NUMBERED = r"(?:exercises?|ex|problem|question|q|task|练习|习题|问题|题目?|第)\s*[.#:]?\s*(?:\d+\.)*{number}(?![\d.]*\d)"
+_WORDS = "exercises?|ex|problem|question|q|task|练习|习题|问题|题目?|第"
+_NUMBERED = rf"(?:{_WORDS})\s*[.#:]?\s*(?:\d+\.)*{{number}}(?![\d.]*\d)"
 _ANY_NUMBERED = re.compile(_NUMBERED.format(number=r"\d+"), re.IGNORECASE)
 _CELL_MARK = re.compile(r"#\s*%%|#\s*In\s*\[|#\s*<codecell>")
 _COMMENT = re.compile(r"#+\s*(?:%%|In\s*\[[\d ]*\]:?)?\s*[-=*#]*\s*(.*?)\s*[-=*#]*\s*$")

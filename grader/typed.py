@@ -1,4 +1,4 @@
-"""Plain values with lines -> typed structs: every complaint at once, each with its place and the nearest allowed word."""
+"""Values with lines -> typed structs: every complaint at once, each with its place and the nearest allowed word."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complai
         if key in known:
             continue
         if key not in fields:
-            words = ", ".join([*known, *fields])
-            complain(node.key_lines.get(key, item.line), path, f"unknown key '{key}'{nearest(key, fields)} (keys: {words})")
+            sentence = f"unknown key '{key}'{nearest(key, fields)} (keys: {', '.join([*known, *fields])})"
+            complain(node.key_lines.get(key, item.line), path, sentence)
             values["?"] = BAD
             continue
         values[fields[key].name] = build(item, fields[key].type, _join(path, key), complain)

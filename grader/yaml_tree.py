@@ -61,7 +61,7 @@ class _Builder:
 
     def build(self, text: str) -> tuple[Node | None, list[tuple[int, str]]]:
         for event in yaml.parse(text, Loader=_Loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1  # type: ignore[union-attr]
             if isinstance(event, yaml.ScalarEvent):
                 self._add(Node(_scalar(event), line, event.value), scalar=True)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -78,8 +78,8 @@ class _Builder:
                 return None, [(line, f"alias *{event.anchor}: write the value out")]
             elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
                 return None, [(line, "a second document: one file holds one exercise")]
-            if getattr(event, "tag", None):
-                return None, [(line, f"tag {event.tag}: tags are not used here")]
+            if tag := getattr(event, "tag", None):
+                return None, [(line, f"tag {tag}: tags are not used here")]
         return self.root, self.complaints
 
     def _add(self, node: Node, *, scalar: bool) -> None:

@@ -125,4 +125,3 @@ def calls(check: Check, names: tuple[str, ...], inputs: list[Array], gradient: b
 
 def one_or_more(names: str | list[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
-

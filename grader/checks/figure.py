@@ -104,7 +104,9 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _assign(self, drawn: list[_Drawn]) -> dict[str, int]:
         """Return role -> curve for the most roles that can be given distinct curves."""
-        fits = {name: [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH] for name in self.curves}
+        fits = {
+            name: [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH] for name in self.curves
+        }
         best: dict[str, int] = {}
         names = list(self.curves)
         for choice in itertools.islice(itertools.product(*([*fits[name][:6], None] for name in names)), 10_000):
@@ -154,7 +156,9 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _worst(self, name: str, curve: _Drawn) -> list[str]:
         share, worst, expected, allowed = self._fit(name, curve)
-        line = _("nearest curve{label}: {percent} % of its points fit; worst at x = {x}: got {got}, expected {expected} (allowed {allowed})")
+        line = _(
+            "nearest curve{label}: {percent} % of its points fit; worst at x = {x}: got {got}, expected {expected} (allowed {allowed})"
+        )
         return [line.format(
             label=f" {curve.label!r}" if curve.label else "", percent=round(100 * share), x=number(curve.x[worst]),
             got=number(curve.y[worst]), expected=number(expected[worst]), allowed=number(allowed[worst], 2))]  # fmt: skip
@@ -168,7 +172,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             return "missing"
         for index in free:
             curve = drawn[index]
-            value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None  # type: ignore[index]
+            value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None
             kind = signature(curve.y, self._fit(name, curve)[2], value)
             if kind:
                 return kind
@@ -183,13 +187,15 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
                 return failed(text.format(role=name, got=curve.x.size, expected=self.min_points), share=0.5)
             low, high = float(curve.x.min()), float(curve.x.max())
             if high - low < self.min_width:
-                text = _("`{role}` is drawn from {low} to {high}, a range of at least {expected} is needed to see it")
-                return failed(text.format(role=name, low=number(low), high=number(high), expected=number(self.min_width)),
-                              share=0.5)  # fmt: skip
+                text = _("`{role}` is drawn from {low} to {high}, a range of at least {width} is needed to see it")
+                text = text.format(role=name, low=number(low), high=number(high), width=number(self.min_width))
+                return failed(text, share=0.5)
             outside = [x for x in self.through if not low <= x <= high]
             if outside:
                 text = _("`{role}` is drawn from {low} to {high}, which leaves out x = {x}")
-                return failed(text.format(role=name, low=number(low), high=number(high), x=number(outside[0])), share=0.5)
+                return failed(
+                    text.format(role=name, low=number(low), high=number(high), x=number(outside[0])), share=0.5
+                )
         if self.together and len({curve.axes for curve in roles.values()}) > 1:
             return failed(_("the curves are in different coordinate systems; draw them into one"), share=0.5)
         return None

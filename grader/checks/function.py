@@ -10,7 +10,16 @@ from msgspec import Meta, Struct
 
 from grader import expressions
 from grader.checks.base import (
-    Check, Evidence, Tolerance, absent, call_id, calls, failed, names_assigned, one_or_more, passed,
+    Check,
+    Evidence,
+    Tolerance,
+    absent,
+    call_id,
+    calls,
+    failed,
+    names_assigned,
+    one_or_more,
+    passed,
 )  # fmt: skip
 from grader.endings import error_sentence
 from grader.errors import SolutionError
@@ -47,7 +56,7 @@ class Inputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for index in range(self.count):
             shape = shapes[index % len(shapes)]
             if self.between:
-                values = rng.uniform(*self.between, size=shape)
+                values = rng.uniform(self.between[0], self.between[1], size=shape)
             else:
                 values = self.scale[index // len(shapes) % len(self.scale)] * rng.standard_normal(shape)
             drawn.append(np.asarray(values, dtype=self.dtype))

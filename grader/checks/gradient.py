@@ -10,13 +10,32 @@ from msgspec import Meta, Struct
 
 from grader import expressions
 from grader.checks.base import (
-    Check, Evidence, Tolerance, absent, call_id, calls, differs, failed, names_assigned, one_or_more, passed,
+    Check,
+    Evidence,
+    Tolerance,
+    absent,
+    call_id,
+    calls,
+    differs,
+    failed,
+    names_assigned,
+    one_or_more,
+    passed,
 )  # fmt: skip
 from grader.endings import error_sentence
+from grader.errors import ExpressionError
 from grader.i18n import _
 from grader.model import Array, Gradients, Outcome, RunResult, Value, Wants
 from grader.numeric import (
-    Mismatch, differentiate, from_numpy, mismatch, number, signature, stencil, to_float64, tolerance,
+    Mismatch,
+    differentiate,
+    from_numpy,
+    mismatch,
+    number,
+    signature,
+    stencil,
+    to_float64,
+    tolerance,
 )  # fmt: skip
 
 MAX_ROWS = 2000  # calls of one differentiation loop that are judged row by row
@@ -51,9 +70,9 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     Give exactly one of `expected`, `derivative_of`, `repeated`.
 
-    of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`, or the value itself
-      where the variable holds a gradient; or `any`: some leaf at the end of the program, or what some call of backward(),
-      grad() and their like left or returned, wherever it happened.
+    of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`, or the value
+      itself where the variable holds a gradient; or `any`: some leaf at the end of the program, or what some call of
+      backward(), grad() and their like left or returned, wherever it happened.
     expected: an expression in `x`, the differentiated tensor's own values, and the variables in `in_terms_of`.
     in_terms_of: names of further variables of the program that `expected` uses.
     derivative_of: the derivative of the student's own function at given points; `of` must name variables then.
@@ -104,7 +123,9 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         known = {name: values[name].array for name in self.in_terms_of if name in values}
         unknown = [name for name in self.in_terms_of if known.get(name) is None]
         if unknown:
-            return absent(evidence, _("`{name}` was never assigned").format(name=unknown[0]), names_assigned(evidence.run))
+            return absent(
+                evidence, _("`{name}` was never assigned").format(name=unknown[0]), names_assigned(evidence.run)
+            )
         variables = {name: to_float64(array) for name, array in known.items() if array is not None}
         candidates = [c for c in self._candidates(evidence.run) if c.grad.size >= self.min_size]
         outcomes = []
@@ -137,7 +158,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         for at, grad in zip(candidate.at[:MAX_ROWS], candidate.grad[:MAX_ROWS], strict=False):
             try:
                 wanted = expression.evaluate(**{**variables, "x": at})
-            except expressions.ExpressionError as error:
+            except ExpressionError as error:
                 return failed(_("`{name}` does not fit the exercise: {error}").format(name=candidate.name, error=error))
             wanted = np.broadcast_to(wanted, grad.shape) if wanted.ndim == 0 else wanted
             worst = worst or mismatch(grad, wanted, rtol=rtol, atol=atol)

@@ -6,6 +6,7 @@ import numpy as np
 
 from grader import expressions
 from grader.checks.base import Check, Evidence, Tolerance, absent, differs, failed, names_assigned, one_or_more, passed
+from grader.errors import ExpressionError
 from grader.i18n import _
 from grader.model import Outcome, Value, Wants
 from grader.numeric import mismatch, to_float64, tolerance
@@ -64,9 +65,9 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
         if value.shape is None:
             return failed(_("`{name}` is a {type}, expected a tensor").format(name=name, type=value.type))
         if self.shape is not None and not _fits(value.shape, self.shape):
-            expected = tuple(size if size >= 0 else "any" for size in self.shape)
+            sizes = tuple(size if size >= 0 else "any" for size in self.shape)
             message = _("`{name}` has shape {got}, expected {expected}")
-            return failed(message.format(name=name, got=value.shape, expected=expected))
+            return failed(message.format(name=name, got=value.shape, expected=sizes))
         facts = [
             ("dtype", value.dtype, self.dtype),
             ("leaf", value.is_leaf, self.leaf),
@@ -92,7 +93,7 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
             known[name] = to_float64(source.array)
         try:
             expected = expressions.parse(self.value, tuple(known)).evaluate(**known)
-        except expressions.ExpressionError as error:
+        except ExpressionError as error:
             return failed(_("`{name}` does not fit the exercise: {error}").format(name=value.name, error=error))
         got = to_float64(value.array)
         rtol, atol = tolerance(value.array.dtype)

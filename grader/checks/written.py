@@ -34,7 +34,7 @@ class Written(Check, frozen=True, kw_only=True, tag="written"):
         if words < self.min_words:
             message = _("no written answer found ({words} words, at least {needed} needed)")
             return failed(message.format(words=words, needed=self.min_words))
-        question = localised(self.question) if isinstance(self.question, dict) else self.question
+        question = localised(self.question)
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         return Outcome(
             status=Status.REVIEW,

@@ -1,10 +1,26 @@
-"""Names the earliest cause of a failure, from the catalogue of mistakes."""
+"""Names the earliest cause of a failure, from the catalogue of mistakes; the only module that imports its families."""
 
 from __future__ import annotations
 
+from grader.diagnoses import backward, control_flow, figure, hard_coded, numeric, setup, source
+from grader.diagnoses.base import WRONG
 from grader.diagnoses.base import Case as Case
-from grader.model import Diagnosis
+from grader.i18n import _
+from grader.model import Diagnosis, RunStatus
+
+FAMILIES = (source, setup, backward, numeric, figure, control_flow, hard_coded)
+MISTAKES = tuple(mistake for family in FAMILIES for mistake in family.MISTAKES)
 
 
 def explain(case: Case) -> tuple[Diagnosis, ...]:
-    return ()
+    """Return the mistakes that were observed, the earliest cause first; none where nothing went wrong."""
+    if case.run.status in (RunStatus.NOT_RUN, RunStatus.UNREADABLE):
+        return ()
+    if not any(outcome.status in WRONG for _check, outcome in case.outcomes):
+        return ()
+    found = ((mistake, mistake.applies(case)) for mistake in MISTAKES)
+    return tuple(
+        Diagnosis(code=mistake.code, message=_(mistake.message).format(**facts), hint=_(mistake.hint).format(**facts))
+        for mistake, facts in found
+        if facts is not None
+    )

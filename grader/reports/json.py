@@ -28,4 +28,3 @@ def render(reports: tuple[Report, ...], level: Level | None) -> str:
     """Return the document as indented JSON text."""
     document = Document(version=__version__, isolation=level.value if level else "unknown", reports=reports)
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
-

@@ -51,7 +51,11 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
     if report.diagnosis:
         _print_diagnosis(report, console, verbose=verbose)
     if report.run is not None and report.run.status is RunStatus.UNREADABLE:
-        _line(console, 2, Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=harmless(report.run.message))))
+        _line(
+            console,
+            2,
+            Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=harmless(report.run.message))),
+        )
     else:
         for check in report.checks:
             _print_check(check, console, verbose=verbose)
@@ -75,7 +79,9 @@ def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None
 
 def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
     mark, style = _MARKS[check.status]
-    worth = points(check.pending) if check.status is Status.REVIEW else f"{points(check.earned)}/{points(check.possible)}"
+    worth = (
+        points(check.pending) if check.status is Status.REVIEW else f"{points(check.earned)}/{points(check.possible)}"
+    )
     line = Text()
     line.append(f"{mark} ", style=style)
     line.append(f"{harmless(check.id)} ({worth})  ", style="bold" if check.status is not Status.PASSED else "")

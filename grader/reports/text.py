@@ -8,7 +8,7 @@ _BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 
 
 
 def harmless(text: str) -> str:
-    """Return text in which control, direction and invisible characters are written out, as ``\\x1b``; newlines and tabs stay."""
+    """Write control, direction and invisible characters out, as ``\\x1b``; newlines and tabs stay."""
     return "".join(char if _safe(char) else _escaped(char) for char in text)
 
 

@@ -18,7 +18,7 @@ from types import TracebackType
 
 from grader.errors import RunnerError
 from grader.model import Level, Limits, Observations, RunRequest, RunResult, RunStatus
-from grader.runner import wire
+from grader.runner import font_cache, wire
 from grader.runner.supervisor import Lost, Supervisor
 
 _START_S = 120.0  # imports from a cold network disk
@@ -139,6 +139,7 @@ class _Zygote:
 
     def __init__(self, level: Level | None):
         self._work = tempfile.mkdtemp(prefix="grade-")
+        font_cache.restore(self._work)
         os.chmod(self._work, 0o711)  # children of other uids pass through to their own directory in it
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -209,6 +210,7 @@ class _Zygote:
             self._control.settimeout(None)
         if not isinstance(message, wire.Ready | wire.Refused):
             raise Lost(f"the zygote did not start: {self._last_words()}")
+        font_cache.keep(self._work)
         return message
 
     def _last_words(self) -> str:
@@ -231,21 +233,10 @@ def _environment(work: str) -> dict[str, str]:
         "USER": "student",
         "LOGNAME": "student",
         "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": _font_cache() or work,
+        "MPLCONFIGDIR": work,
         "TORCHINDUCTOR_CACHE_DIR": work,
     }
     # importing numpy starts a thread of OpenBLAS otherwise
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     search = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
     return fixed | threads | search
-
-
-def _font_cache() -> str | None:
-    """Return a directory where matplotlib keeps its list of fonts between starts; no child can write there."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    directory = os.path.join(base, "grade", "matplotlib")
-    try:
-        os.makedirs(directory, mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return directory if os.access(directory, os.W_OK) else None

@@ -73,7 +73,8 @@ class Supervisor:
                 raise Lost("the warden died")
             return judge(self._limits, self._ended, self._killed_for, self._answer, self._output)
         finally:
-            self._kill_everything()
+            if self._ended is None:  # otherwise the child is dead, and the warden is tidying up
+                self._kill_everything()
             self._close()
 
     # ------------------------------------------------------------ events

@@ -24,9 +24,12 @@ import msgspec
 from grader.model import Level, Limits, Observations, RunRequest
 
 MAX_ANSWER = 64 << 20  # bytes per run, all frames together
-_MAX_FRAMES = 100_000  # decoding 13 million empty ones would keep the host busy for half a minute
+# 64 MiB hold 13 million empty frames or 9 million errors: half a minute, a gigabyte for the host
+_MAX_FRAMES = 100_000
+_MAX_ITEMS = 200_000
 _MAX_PACKET = 1 << 16
 _LENGTH = struct.Struct("<I")
+_LISTS = [name for name in Observations.__struct_fields__ if name != "finished"]
 
 
 class WireError(Exception):
@@ -150,19 +153,24 @@ def decode_request(body: bytes) -> RunRequest:
 
 def frames(data: bytes | bytearray) -> Iterator[Observations]:
     """Decode all frames in what a child wrote; raise WireError at the first that is cut off or unreadable."""
-    view, start, count = memoryview(data), 0, 0
-    while start < len(view):
-        count += 1
-        if count > _MAX_FRAMES:
-            raise WireError(f"it has more than {_MAX_FRAMES} frames")
-        if len(view) - start < _LENGTH.size:
+    items = 0
+    for count, body in enumerate(_split(memoryview(data))):
+        observations = decode(bytes(body))
+        items += sum(len(getattr(observations, name)) for name in _LISTS)
+        if count >= _MAX_FRAMES or items > _MAX_ITEMS:
+            raise WireError(f"it has more than {_MAX_FRAMES} frames or {_MAX_ITEMS} observations")
+        yield observations
+
+
+def _split(view: memoryview) -> Iterator[memoryview]:
+    while view:
+        if len(view) < _LENGTH.size:
             raise WireError("the last frame is cut off in its length")
-        (length,) = _LENGTH.unpack_from(view, start)
-        start += _LENGTH.size
-        if len(view) - start < length:
-            raise WireError(f"the last frame has {len(view) - start} of {length} bytes")
-        yield decode(bytes(view[start : start + length]))
-        start += length
+        end = _LENGTH.size + _LENGTH.unpack_from(view)[0]
+        if len(view) < end:
+            raise WireError(f"the last frame has {len(view) - _LENGTH.size} of {end - _LENGTH.size} bytes")
+        yield view[_LENGTH.size : end]
+        view = view[end:]
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +18,7 @@ from grader.errors import RunnerError
 from grader.model import Cell, Level, Limits, RunRequest, RunStatus
 from grader.runner.host import Runner
 
+ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = "import torch, numpy, matplotlib.pyplot as plt\n"
 
 
@@ -309,3 +313,60 @@ def test_zygote_that_cannot_start_is_our_fault(monkeypatch):
 def test_data_files_outside_the_directory_are_not_written(run):
     result = run("print('ran')", files={"/usr/lib/a": b""})
     assert (result.status, result.output) == (RunStatus.NOT_RUN, "")
+
+
+ABANDONED = """
+import sys, threading, time
+from grader.model import Cell, Level, Limits, RunRequest
+from grader.runner.host import Runner
+runner = Runner()
+runner.ready()
+endless = RunRequest(cells=(Cell("a.py", "while True: pass"),))
+threading.Thread(target=runner.run, args=(endless, Limits())).start()
+time.sleep(0.3)
+print(runner._zygote._work, flush=True)
+time.sleep(60)
+"""
+
+
+def test_killed_host_leaves_no_process_and_no_directory():
+    with subprocess.Popen(
+        [sys.executable, "-c", ABANDONED], stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)}
+    ) as host:
+        work = host.stdout.readline().strip()
+        assert len(_processes_naming(work)) == 3
+        host.kill()
+    deadline = time.monotonic() + 5
+    while (_processes_naming(work) or Path(work).exists()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _processes_naming(work)
+    assert not Path(work).exists()
+
+
+def _processes_naming(text: str) -> list[str]:
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            found += [str(file)] if text in file.read_text() else []
+    return found
+
+
+def test_level_none_limits_time_and_leaves_no_daemon(tmp_path):
+    source = (
+        "import os, time\n"
+        f"if os.fork() == 0:\n    os.setsid(); open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+        "    time.sleep(60)\n"
+        "while True: pass\n"
+    )
+    with Runner(Level.NONE) as runner:
+        result = runner.run(RunRequest(cells=(Cell("a.py", source),)), Limits(wall_s=0.5))
+        daemon = Path("/proc", (tmp_path / "pid").read_text())
+        deadline = time.monotonic() + 2
+        while daemon.exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert not daemon.exists()
+    assert (result.status, result.facts.limit) == (RunStatus.TIMED_OUT, "wall_s")
+
+
+def test_abort_is_killed(run):
+    assert run("import os; os.abort()").status is RunStatus.KILLED

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,11 @@ def test_checkout_shows_only_the_package(run):
 
 def test_environment_tells_nothing_of_the_user(run, monkeypatch):
     monkeypatch.setenv("SECRET", "SECRET")
-    output = run("import os, sys; print(dict(os.environ), sys.argv, sys.path)").output
+    output = run(
+        "import os, sys, matplotlib\n"
+        "print(dict(os.environ), sys.argv, sys.orig_argv, sys.path, matplotlib.get_cachedir())"
+    ).output
+    assert str(Path("~/.cache").expanduser()) not in output
     assert os.getcwd() not in output.replace(str(ROOT / "grader"), "")
     assert "SECRET" not in output
 
@@ -123,6 +128,16 @@ def test_restricted_runs_see_nothing_of_each_other(run_restricted):
     run_restricted("import os; os.makedirs('a/b'); open('a/b/note', 'w').write('x'); print(os.getcwd())")
     result = run_restricted("import os; print(os.listdir('.'))")
     assert result.output == "[]\n"
+
+
+def test_restricted_directory_is_removed(restricted, run_restricted):
+    source = "import os; os.makedirs('a/b'); os.mkdir('c', 0); os.symlink('/', 'd'); print(os.getcwd())"
+    directory = Path(run_restricted(source).output.strip())
+    deadline = time.monotonic() + 2
+    while directory.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert directory.parent == Path(restricted._zygote._work)
+    assert not directory.exists()
 
 
 def test_program_is_nobody(run):

@@ -51,6 +51,12 @@ def test_flood_of_empty_frames_is_refused():
         list(wire.frames(b"\x01\0\0\0\x80" * 100_001))
 
 
+def test_flood_of_observations_is_refused():
+    frame = wire.encode(Observations(notes=[""] * 20_000))
+    with pytest.raises(wire.WireError, match="observations"):
+        list(wire.frames(frame * 11))
+
+
 def test_not_a_number_and_negative_zero_survive():
     curve = Curve(figure=1, axes=1, artist=1, x=number(float("nan")), y=number(-0.0))
     (got,) = wire.frames(wire.encode(Observations(curves=[curve])))

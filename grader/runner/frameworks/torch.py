@@ -75,7 +75,7 @@ def evaluate(function: Callable[..., Any], inputs: list[np.ndarray], gradient: b
 
 def watch(watch: Any) -> None:
     """Wrap the functions that differentiate; `Tensor.backward` calls one of them."""
-    torch.autograd.backward = _watched_backward(torch.autograd.backward, watch)  # type: ignore[assignment]
+    torch.autograd.backward = _watched_backward(torch.autograd.backward, watch)
     torch.autograd.grad = _watched_grad(torch.autograd.grad, watch)
     for name in _FUNCTIONAL:
         module = torch.autograd.functional

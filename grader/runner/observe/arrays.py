@@ -16,4 +16,4 @@ def pack(values: np.ndarray) -> Array | None:
     little = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<")).reshape(values.shape)
     if little.dtype.str not in DTYPES:
         return None
-    return Array(little.dtype.str, tuple(int(size) for size in little.shape), little.tobytes())
+    return Array(little.dtype.str, tuple(map(int, little.shape)), little.tobytes())

@@ -41,7 +41,7 @@ class FigureWatch:
         _before(plt, "close", lambda *a, **k: self._read_open())
         self._wrap_constructors(matplotlib.figure.Figure, matplotlib.legend.Legend)
         plt.show = self._show
-        matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read(figure)
+        matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read(figure)  # type: ignore[method-assign]
 
     def flush(self) -> None:
         """Read what is open and close it, as a notebook does at the end of each cell."""
@@ -209,7 +209,8 @@ def _color(artist: Any) -> str:
 def _thinned(values: np.ndarray) -> np.ndarray:
     if values.size <= MAX_POINTS:
         return values
-    return values[np.linspace(0, values.size - 1, MAX_POINTS).astype(int)]
+    kept: np.ndarray = values[np.linspace(0, values.size - 1, MAX_POINTS).astype(int)]
+    return kept
 
 
 def _why_invisible(artist: Any, axes: Any, x: np.ndarray, y: np.ndarray) -> str:

@@ -49,7 +49,9 @@ def describe(name: str, thing: Any) -> Value:
     if isinstance(thing, list | tuple):
         values = _numbers_of(thing)
         if values is not None:
-            return Value(name=name, kind="list", type=kind, array=pack(values), shape=values.shape, dtype=str(values.dtype))
+            return Value(
+                name=name, kind="list", type=kind, array=pack(values), shape=values.shape, dtype=str(values.dtype)
+            )
         return Value(name=name, kind="list", type=kind)
     if isinstance(thing, str):
         return Value(name=name, kind="text", type=kind)
@@ -68,7 +70,7 @@ def _numbers_of(thing: list[Any] | tuple[Any, ...]) -> np.ndarray | None:
     """Return a list of numbers or of arrays of one shape as an array; None for anything else."""
     if not thing or len(thing) > MAX_LIST:
         return None
-    items = []
+    items: list[np.ndarray] = []
     total = 0
     for item in thing:
         framework = frameworks.owner(item)

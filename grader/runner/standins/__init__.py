@@ -42,8 +42,8 @@ class Finder:
 
 def install() -> None:
     """Make the stand-ins importable and old calls harmless."""
-    sys.meta_path.insert(0, Finder(BEFORE_REAL))  # type: ignore[arg-type]
-    sys.meta_path.append(Finder(AFTER_REAL))  # type: ignore[arg-type]
+    sys.meta_path.insert(0, Finder(BEFORE_REAL))
+    sys.meta_path.append(Finder(AFTER_REAL))
     builtins.display = display  # type: ignore[attr-defined]
     builtins.get_ipython = get_ipython  # type: ignore[attr-defined]
     _tame_matplotlib()
@@ -85,5 +85,4 @@ def _tame_matplotlib() -> None:
         ]
         original(renamed)
 
-    matplotlib.style.use = use
-    plt.style.use = use
+    matplotlib.style.__dict__["use"] = use  # plt.style is the same module

@@ -1,3 +1,4 @@
+import torch
 import d2l
 
 x = torch.arange(-10, 10, 0.05, requires_grad=True)

@@ -11,9 +11,15 @@ import numpy as np
 import torch as torch
 from matplotlib import pyplot as plt
 from torch import nn as nn
-from torch.nn import functional as F
 
-ones, zeros, tensor, arange, linspace, eye = torch.ones, torch.zeros, torch.tensor, torch.arange, torch.linspace, torch.eye
+ones, zeros, tensor, arange, linspace, eye = (
+    torch.ones,
+    torch.zeros,
+    torch.tensor,
+    torch.arange,
+    torch.linspace,
+    torch.eye,
+)
 sin, cos, exp, log, tanh, sinh, cosh = torch.sin, torch.cos, torch.exp, torch.log, torch.tanh, torch.sinh, torch.cosh
 rand, randn, normal, matmul, abs = torch.rand, torch.randn, torch.normal, torch.matmul, torch.abs
 sigmoid, stack, concat, meshgrid = torch.sigmoid, torch.stack, torch.cat, torch.meshgrid
@@ -49,9 +55,7 @@ def set_figsize(figsize: tuple[float, float] = (3.5, 2.5)) -> None:
     plt.rcParams["figure.figsize"] = figsize
 
 
-def set_axes(
-    axes: Any, xlabel: Any, ylabel: Any, xlim: Any, ylim: Any, xscale: str, yscale: str, legend: Any
-) -> None:
+def set_axes(axes: Any, xlabel: Any, ylabel: Any, xlim: Any, ylim: Any, xscale: str, yscale: str, legend: Any) -> None:
     """Set labels, scales, limits, legend and grid."""
     axes.set_xlabel(xlabel)
     axes.set_ylabel(ylabel)

@@ -1,0 +1,161 @@
+"""What a value was computed from, and what happened on the way: the graph cut, a gradient taken, NumPy used."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from grader.diagnoses.syntax import Context, Program, source
+from grader.model import Raised
+
+FOLLOWED = 300  # definitions followed for one value: students may write any program
+
+CUTTING_METHODS = ("detach", "detach_", "item", "tolist", "numpy")
+CUTTING_FUNCTIONS = ("torch.tensor", "torch.Tensor", "torch.from_numpy", "numpy.array", "numpy.asarray", "float", "int")
+DIFFERENTIATING = (
+    "grad", "jacobian", "hessian", "jacrev", "jacfwd", "vjp", "jvp", "grad_and_value", "hvp", "vhp", "gradient",
+)  # fmt: skip
+CONVERSIONS = (
+    "array", "asarray", "linspace", "arange", "zeros", "ones", "zeros_like", "ones_like", "save", "savetxt", "allclose",
+    "concatenate", "stack", "vstack", "hstack", "squeeze", "reshape", "ravel", "isclose", "random", "pi",
+)  # fmt: skip
+"""Functions of NumPy that make, keep or compare arrays and compute nothing."""
+
+
+class Origins(NamedTuple):
+    """The expressions that a value was computed from, with their places, nearest first."""
+
+    program: Program
+    steps: list[tuple[ast.expr, Context]]
+    closed: bool  # every name was found
+
+    def nodes(self) -> Iterator[tuple[ast.AST, Context]]:
+        for value, context in self.steps:
+            yield from ((node, context) for node in ast.walk(value))
+
+    def requires_grad(self) -> bool:
+        """Whether one of them asks for a gradient."""
+        return any(requires(node) for node, _context in self.nodes())
+
+    def takes_gradient(self) -> bool:
+        """Whether a gradient is among them."""
+        return any(is_gradient(node, self.program) for node, _context in self.nodes())
+
+    def plain_function(self) -> str:
+        """Return the first function of math or NumPy among them, as it is written."""
+        return next((name for node, _c in self.nodes() if (name := plain_function(node, self.program))), "")
+
+    def cut(self) -> str:
+        """Return what cuts the graph on the way from a tensor that requires a gradient; "" when nothing does."""
+        for value, context in self.steps:
+            if context.unrecorded and origins(self.program, value, context).requires_grad():
+                return context.unrecorded
+            for node in ast.walk(value):
+                text, operands = _cutting(node, self.program)
+                if any(origins(self.program, operand, context).requires_grad() for operand in operands):
+                    return text
+        return ""
+
+    def piecewise_constant(self) -> str:
+        """Return the first comparison or conversion to integers among them whose value is used as a number."""
+        return next((text for node, _c in self.nodes() if (text := _without_slope(node, self.program))), "")
+
+
+def origins(program: Program, value: ast.expr, context: Context) -> Origins:
+    """Follow a value through assignments, loops and own functions to what it was computed from."""
+    steps: list[tuple[ast.expr, Context]] = []
+    queue = deque([(value, context)])
+    seen: set[int] = set()
+    closed = True
+    while queue and len(steps) < FOLLOWED:
+        value, here = queue.popleft()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        steps.append((value, here))
+        for name in _free_names(value):
+            found = program.reaching(name, here, context.at)
+            queue.extend(found)
+            closed = closed and bool(found or name in program.aliases or hasattr(builtins, name))
+    return Origins(program, steps, closed and not queue)
+
+
+def root(program: Program, error: Raised | None) -> Origins | None:
+    """Return the origins of what the offending statement differentiates: y in y.sum().backward() or grad(y, x)."""
+    for node, context in program.at(error):
+        value = differentiated(node, program)
+        if value is not None:
+            return origins(program, value, context)
+    return None
+
+
+def differentiated(node: ast.AST, program: Program) -> ast.expr | None:
+    """Return what a call of backward() or autograd.grad() differentiates; None for other nodes."""
+    if not isinstance(node, ast.Call):
+        return None
+    name = program.name(node.func)
+    first = node.args[0] if node.args else None
+    if name in ("torch.autograd.backward", "torch.autograd.grad") or name == "?.grad":
+        return first or next((k.value for k in node.keywords if k.arg in ("tensors", "outputs")), None)
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "backward":
+        return node.func.value
+    return None
+
+
+def requires(node: ast.AST) -> bool:
+    """Whether a node asks for a gradient: requires_grad=True, requires_grad_(), a Parameter."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "requires_grad" and isinstance(node.ctx, ast.Store)
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    off = any(isinstance(arg, ast.Constant) and not arg.value for arg in node.args)
+    asked = any(k.arg == "requires_grad" and not (isinstance(k.value, ast.Constant) and not k.value.value) for k in node.keywords)
+    return asked or name == "Parameter" or (name == "requires_grad_" and not off)
+
+
+def is_gradient(node: ast.AST, program: Program) -> bool:
+    """Whether a node is a gradient: x.grad, or a call that returns one."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "grad" and not program.name(node).startswith("torch.")
+    return program.is_call(node, *DIFFERENTIATING)
+
+
+def plain_function(node: ast.AST, program: Program) -> str:
+    """Return a called function of math or NumPy, such as ``np.sin``, as it is written; "" for other nodes."""
+    if not isinstance(node, ast.Call):
+        return ""
+    library, _dot, name = program.name(node.func).partition(".")
+    computes = library == "math" or (library == "numpy" and name.partition(".")[0] not in CONVERSIONS)
+    return source(node.func) if computes and name else ""
+
+
+def _free_names(value: ast.expr) -> list[str]:
+    """Return the names an expression reads, without its own (of a comprehension or a lambda)."""
+    own = {node.arg for node in ast.walk(value) if isinstance(node, ast.arg)}
+    names = [node for node in ast.walk(value) if isinstance(node, ast.Name)]
+    own |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    return list(dict.fromkeys(node.id for node in names if node.id not in own))
+
+
+def _cutting(node: ast.AST, program: Program) -> tuple[str, list[ast.expr]]:
+    """Return how a node leaves the graph, and with which tensors; ("", []) when it does not."""
+    if isinstance(node, ast.Attribute) and node.attr == "data":
+        return ".data", [node.value]
+    if not isinstance(node, ast.Call):
+        return "", []
+    if isinstance(node.func, ast.Attribute) and node.func.attr in CUTTING_METHODS:
+        return f".{node.func.attr}()", [node.func.value]
+    name = program.name(node.func)
+    if name in CUTTING_FUNCTIONS or name.startswith("math."):
+        return f"{source(node.func)}(…)", list(node.args)
+    return "", []
+
+
+def _without_slope(node: ast.AST, program: Program) -> str:
+    if isinstance(node, ast.Compare):
+        return source(node)
+    return source(node) if program.is_call(node, "argmax", "argmin", "long", "int", "bool", "gt", "lt", "ge", "le") else ""

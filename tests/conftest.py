@@ -1,0 +1,19 @@
+"""Shared by all tests: one runner for the session, and the course of this repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.runner.host import Runner
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[Runner]:
+    """Start once: it takes as long as importing torch does."""
+    with Runner(workers=4) as runner:
+        yield runner
