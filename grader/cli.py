@@ -154,8 +154,8 @@ def _run(
             raise UsageError(_("{file} can only answer one exercise; name its YAML file").format(file=answer))
         found = _answers(exercises, answer, submissions)
         master = secrets.randbits(48) if seed is None else seed
-        reports = _grade_all(exercises, found, runner, policy, master, late_hours)
         level = runner.level if any(found) else None
+        reports = _grade_all(exercises, found, runner, policy, master, late_hours)
     _print(reports, policy, level, as_json=as_json, verbose=verbose)
     return _exit_code(reports)
 

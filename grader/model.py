@@ -111,8 +111,10 @@ class RunRequest(Struct, frozen=True, kw_only=True):
 
 # ---------------------------------------------------------------- claims
 
+# Lengths are capped where they are decoded: a hostile frame must not cost the judge more than the frame itself.
 Name = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=20_000)]
+Shape = Annotated[tuple[int, ...], Meta(max_length=64)]
 
 
 class Value(Struct, kw_only=True):
@@ -123,7 +125,7 @@ class Value(Struct, kw_only=True):
     type: Name = ""
     framework: Name = ""
     array: Array | None = None  # None: not numeric, or too large to send
-    shape: tuple[int, ...] | None = None
+    shape: Shape | None = None
     dtype: Name = ""
     requires_grad: bool = False
     is_leaf: bool = False
@@ -135,7 +137,7 @@ class Raised(Struct, kw_only=True):
     """An exception: uncaught in a cell, or raised by an observed call."""
 
     type: Name
-    bases: tuple[Name, ...] = ()  # names of its base classes, nearest first
+    bases: Annotated[tuple[Name, ...], Meta(max_length=50)] = ()  # names of its base classes, nearest first
     message: Text = ""
     cell: int | None = None  # index into the request's cells
     line: int | None = None  # 1-based line in that cell's source
@@ -157,7 +159,7 @@ class Gradients(Struct, kw_only=True):
     before: Array | None = None
     fresh: bool = True
     leaf: int = 0
-    root_shape: tuple[int, ...] = ()
+    root_shape: Shape = ()
     create_graph: bool = False
     raised: Raised | None = None
     cell: int | None = None
@@ -191,7 +193,7 @@ class AxesSeen(Struct, kw_only=True):
     ylabel: Text = ""
     xlim: tuple[float, float] = (0.0, 1.0)
     ylim: tuple[float, float] = (0.0, 1.0)
-    legend: tuple[Text, ...] = ()
+    legend: Annotated[tuple[Text, ...], Meta(max_length=200)] = ()
     has_legend: bool = False
 
 
@@ -219,14 +221,14 @@ class WarningSeen(Struct, kw_only=True):
 class Observations(Struct, kw_only=True):
     """Everything the child says; a frame holds some of the lists, frames are concatenated."""
 
-    values: list[Value] = []
-    gradients: list[Gradients] = []
-    curves: list[Curve] = []
-    axes: list[AxesSeen] = []
-    calls: list[CallResult] = []
-    errors: list[Raised] = []
-    warnings: list[WarningSeen] = []
-    notes: list[Text] = []
+    values: Annotated[list[Value], Meta(max_length=2000)] = []
+    gradients: Annotated[list[Gradients], Meta(max_length=20000)] = []
+    curves: Annotated[list[Curve], Meta(max_length=5000)] = []
+    axes: Annotated[list[AxesSeen], Meta(max_length=5000)] = []
+    calls: Annotated[list[CallResult], Meta(max_length=2000)] = []
+    errors: Annotated[list[Raised], Meta(max_length=2000)] = []
+    warnings: Annotated[list[WarningSeen], Meta(max_length=1000)] = []
+    notes: Annotated[list[Text], Meta(max_length=1000)] = []
     finished: bool = False  # the last frame: nothing was cut off
 
     def extend(self, frame: Observations) -> None:

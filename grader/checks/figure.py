@@ -12,9 +12,10 @@ from msgspec import Meta, Struct
 
 from grader import expressions
 from grader.checks.base import Check, Evidence, absent, failed, passed
+from grader.endings import stopped_early
 from grader.i18n import _
 from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
-from grader.numeric import number, to_float64
+from grader.numeric import number, signature, to_float64
 
 ENOUGH = 0.98
 """Share of a curve's points that must lie on its role: `np.gradient` and friends are off at the two ends."""
@@ -149,24 +150,27 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             lines += self._worst(name, drawn[nearest])
         if unseen:
             lines.append(_("not counted, because they cannot be seen: {count}").format(count=len(unseen)))
-        kind = self._signature(name, drawn, matched, free)
-        if not matched:
+        if not matched and stopped_early(evidence.run):
             return absent(evidence, text, *lines)
-        return failed(text, *lines, share=share, signature=kind)
+        return failed(text, *lines, share=share, signature=self._signature(name, drawn, free))
 
     def _worst(self, name: str, curve: _Drawn) -> list[str]:
         share, worst, expected, allowed = self._fit(name, curve)
-        line = _(
-            "nearest curve{label}: {percent} % of its points fit; worst at x = {x}: got {got}, expected {expected} (allowed {allowed})"
-        )
-        return [line.format(
-            label=f" {curve.label!r}" if curve.label else "", percent=round(100 * share), x=number(curve.x[worst]),
-            got=number(curve.y[worst]), expected=number(expected[worst]), allowed=number(allowed[worst], 2))]  # fmt: skip
+        first = _("nearest curve{label}: {percent} % of its points fit")
+        second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
+        return [
+            first.format(label=f" {curve.label!r}" if curve.label else "", percent=round(100 * share)),
+            second.format(
+                x=number(curve.x[worst]),
+                got=number(curve.y[worst]),
+                expected=number(expected[worst]),
+                error=number(abs(curve.y[worst] - expected[worst]), 2),
+                allowed=number(allowed[worst], 2),
+            ),
+        ]
 
-    def _signature(self, name: str, drawn: list[_Drawn], matched: dict[str, int], free: list[int]) -> str:
+    def _signature(self, name: str, drawn: list[_Drawn], free: list[int]) -> str:
         """Say what the nearest free curve is instead, when that is a known mistake."""
-        from grader.numeric import signature
-
         base = self.curves[name].derivative_of
         if not free:
             return "missing"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grader.diagnoses.syntax import Context, Program, source
+from grader.diagnoses.syntax import Calls, Context, Program, source
 from grader.model import Raised
 
 FOLLOWED = 300  # definitions followed for one value: students may write any program
@@ -40,23 +40,29 @@ class Origins(NamedTuple):
         """Whether one of them asks for a gradient."""
         return any(requires(node) for node, _context in self.nodes())
 
-    def takes_gradient(self) -> bool:
-        """Whether a gradient is among them."""
-        return any(is_gradient(node, self.program) for node, _context in self.nodes())
-
     def plain_function(self) -> str:
         """Return the first function of math or NumPy among them, as it is written."""
         return next((name for node, _c in self.nodes() if (name := plain_function(node, self.program))), "")
 
-    def cut(self) -> str:
-        """Return what cuts the graph on the way from a tensor that requires a gradient; "" when nothing does."""
+    def break_in_graph(self) -> tuple[str, str] | None:
+        """Return the nearest of ("cut", how) and ("gradient", ""); None when the graph has neither.
+
+        A cut counts only on the way from a tensor that requires a gradient, and before a gradient in one expression.
+        """
         for value, context in self.steps:
-            if context.unrecorded and origins(self.program, value, context).requires_grad():
-                return context.unrecorded
-            for node in ast.walk(value):
-                text, operands = _cutting(node, self.program)
-                if any(origins(self.program, operand, context).requires_grad() for operand in operands):
-                    return text
+            if how := self._cut(value, context):
+                return "cut", how
+            if any(is_gradient(node, self.program) for node in ast.walk(value)):
+                return "gradient", ""
+        return None
+
+    def _cut(self, value: ast.expr, context: Context) -> str:
+        if context.unrecorded and origins(self.program, value, context).requires_grad():
+            return context.unrecorded
+        for node in ast.walk(value):
+            how, operands = _cutting(node, self.program)
+            if any(origins(self.program, operand, context).requires_grad() for operand in operands):
+                return how
         return ""
 
     def piecewise_constant(self) -> str:
@@ -67,20 +73,32 @@ class Origins(NamedTuple):
 def origins(program: Program, value: ast.expr, context: Context) -> Origins:
     """Follow a value through assignments, loops and own functions to what it was computed from."""
     steps: list[tuple[ast.expr, Context]] = []
-    queue = deque([(value, context)])
-    seen: set[int] = set()
+    nothing: Calls = {}
+    queue = deque([(value, context, nothing)])
+    seen: set[tuple[int, tuple[tuple[str, frozenset[int]], ...]]] = set()
     closed = True
     while queue and len(steps) < FOLLOWED:
-        value, here = queue.popleft()
-        if id(value) in seen:
+        value, here, calls = queue.popleft()
+        key = (id(value), tuple(sorted(calls.items(), key=lambda item: item[0])))
+        if key in seen:
             continue
-        seen.add(id(value))
+        seen.add(key)
         steps.append((value, here))
+        entered = {**calls, **_entered(value, program)}
         for name in _free_names(value):
-            found = program.reaching(name, here, context.at)
-            queue.extend(found)
+            found = program.reaching(name, here, context.at, calls)
+            queue.extend((d.value, d.context, entered if d.call is None else calls) for d in found)
             closed = closed and bool(found or name in program.aliases or hasattr(builtins, name))
     return Origins(program, steps, closed and not queue)
+
+
+def _entered(value: ast.expr, program: Program) -> Calls:
+    """Return the own functions that an expression calls, and by which calls."""
+    entered: dict[str, set[int]] = defaultdict(set)
+    for node in ast.walk(value):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in program.functions:
+            entered[node.func.id].add(id(node))
+    return {name: frozenset(ids) for name, ids in entered.items()}
 
 
 def root(program: Program, error: Raised | None) -> Origins | None:

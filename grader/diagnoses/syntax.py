@@ -19,6 +19,9 @@ from grader.model import Raised, Submission
 Position = tuple[int, int, int]
 """Cell, line in that cell's source, column."""
 
+Calls = dict[str, frozenset[int]]
+"""Own functions -> the calls (by id) through which they were entered."""
+
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 LOOP = ast.For | ast.AsyncFor | ast.While
 
@@ -54,6 +57,7 @@ class Definition(NamedTuple):
     value: ast.expr
     context: Context  # where the value is computed
     replaces: bool = False  # nothing of an earlier value is left
+    call: ast.Call | None = None  # the call whose argument it is
 
 
 class Program:
@@ -105,17 +109,22 @@ class Program:
             for part in statement.parts
         ]
 
-    def reaching(self, name: str, here: Context, until: Position) -> list[tuple[ast.expr, Context]]:
-        """Return the values that a name may have at a place; those of global names in functions as of `until`."""
+    def reaching(self, name: str, here: Context, until: Position, calls: Calls) -> list[Definition]:
+        """Return what may have given a name its value at a place.
+
+        Global names in functions count as of `until`; parameters are bound by `calls` where these are known.
+        """
         local = self._definitions.get((here.scope, name), []) if here.scope else []
         before = here.at if local or not here.scope else until
-        reached = []
+        reached: list[Definition] = []
         for definition in sorted(local or self._definitions.get(("", name), []), key=lambda d: d.at, reverse=True):
+            if definition.call is not None and id(definition.call) not in calls.get(here.scope, {id(definition.call)}):
+                continue
             if definition.at >= before:
                 if set(definition.context.loops) & set(here.loops):
-                    reached.append((definition.value, definition.context))
+                    reached.append(definition)
                 continue
-            reached.append((definition.value, definition.context))
+            reached.append(definition)
             if definition.replaces and definition.context.certain:
                 break
         return reached
@@ -151,7 +160,7 @@ class Program:
         pairs = [(parameter.arg, value) for parameter, value in zip(parameters, call.args, strict=False)]
         pairs += [(keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg]
         for name, value in pairs:
-            self._definitions[called.node.name, name].append(Definition(called.context.at, value, context))
+            self._definitions[called.node.name, name].append(Definition(called.context.at, value, context, call=call))
 
 
 @functools.lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from typing import Any
 
 from grader.model import Cell, Observations, RunRequest, WarningSeen
 from grader.runner import provide, standins
+from grader.runner.isolation.limits import release_memory
 from grader.runner.observe import calls, errors, figures, gradients, values
 
 Send = Callable[[Observations], None]
@@ -94,6 +95,8 @@ class Program:
                 self.seen.notes.append(f"the program ended itself with sys.exit({str(end.code)[:80]})")
             return cell.interactive
         except BaseException as error:  # whatever the student's code raises is an observation
+            if isinstance(error, MemoryError):
+                release_memory()  # what the limits hold back for us: observing needs some
             self.seen.errors.append(self.places.raised(error, fallback_cell=index))
         if self.figures and (cell.interactive or self._part_ends(index)):
             self.figures.flush()

@@ -73,7 +73,8 @@ def _tame_matplotlib() -> None:
     plt.switch_backend("agg")
     matplotlib.use = lambda *args, **options: None
     plt.switch_backend = lambda *args, **options: None
-    original = matplotlib.style.use
+    styles: Any = matplotlib.style  # the same module as plt.style
+    original = styles.use
 
     def use(style: Any) -> None:
         names = [style] if isinstance(style, str) else style
@@ -85,4 +86,4 @@ def _tame_matplotlib() -> None:
         ]
         original(renamed)
 
-    matplotlib.style.__dict__["use"] = use  # plt.style is the same module
+    styles.use = use

@@ -1,6 +1,5 @@
 # fails: curves
 import torch
-
 from d2l import torch as d2l
 
 x = torch.arange(-10, 10, 0.1, requires_grad=True)

@@ -1,6 +1,5 @@
 # fails: curves
 import numpy as np
-
 from d2l import torch as d2l
 
 

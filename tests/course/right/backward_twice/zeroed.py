@@ -1,0 +1,10 @@
+import torch
+
+x = torch.arange(4.0, requires_grad=True)
+y = 2 * torch.dot(x, x)
+y.backward()
+print(x.grad)
+x.grad.zero_()
+y = 2 * torch.dot(x, x)
+y.backward()
+print(x.grad)

@@ -1,0 +1,10 @@
+import torch
+
+
+def f(x):
+    return 3 * x[0] ** 2 + 5 * torch.exp(x[1])
+
+
+x = torch.randn(2, requires_grad=True)
+f(x).backward()
+print(x.grad)

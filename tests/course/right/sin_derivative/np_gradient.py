@@ -1,0 +1,7 @@
+x = np.linspace(-5, 5, 200)
+y = np.sin(x)
+fig, (a, b) = plt.subplots(2)
+a.plot(x, y)
+a.set_title("sin")
+b.plot(x, np.gradient(y, x))
+b.set_title("derivative")
