@@ -153,7 +153,7 @@ def _plotting_calls(tree: ast.AST) -> Iterator[ast.Call]:
 def _ordinates(call: ast.Call) -> Iterator[ast.expr]:
     """Yield the expressions whose values are drawn as y: a list of curves counts each."""
     data = [arg for arg in call.args if not (isinstance(arg, ast.Constant) and isinstance(arg.value, str))]
-    ys = data[1:2] or data[:1]
+    ys = data[1::2] or data[:1]  # plot(x, y, x, z) draws two curves
     for y in ys:
         if isinstance(y, ast.List | ast.Tuple):
             yield from y.elts

@@ -9,7 +9,7 @@ from grader.i18n import _
 from grader.model import Diagnosis, RunStatus
 
 FAMILIES = (source, setup, backward, numeric, figure, control_flow, hard_coded)
-MISTAKES = tuple(mistake for family in FAMILIES for mistake in family.MISTAKES)
+MISTAKES = tuple(mistake for family in FAMILIES for mistake in getattr(family, "MISTAKES", ()))
 
 
 def explain(case: Case) -> tuple[Diagnosis, ...]:

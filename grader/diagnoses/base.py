@@ -116,7 +116,7 @@ def first_error(case: Case) -> Raised | None:
 
 def errors(case: Case) -> list[Raised]:
     """Return what needs an explanation: the first error, and those that the judge's calls met where a check failed."""
-    met = [result.raised for result in case.run.observations.calls if result.raised and _failed_call(case, result.id)]
+    met = [result.raised for result in case.run.observations.calls if result.raised and failed_call(case, result.id)]
     first = first_error(case)
     return [*([first] if first else []), *met]
 
@@ -174,7 +174,7 @@ def _allowed(case: Case) -> Iterator[Allowed]:
                 yield Allowed(type=check.type, message=check.message)
 
 
-def _failed_call(case: Case, call_id: str) -> bool:
+def failed_call(case: Case, call_id: str) -> bool:
     owner = call_id.rpartition("/")[0]
     return any(
         outcome.status in WRONG and (owner == check.id or owner.startswith(f"{check.id}."))

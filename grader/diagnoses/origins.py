@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from grader.diagnoses.syntax import Calls, Context, Program, source
@@ -23,6 +23,13 @@ CONVERSIONS = (
     "concatenate", "stack", "vstack", "hstack", "squeeze", "reshape", "ravel", "isclose", "random", "pi",
 )  # fmt: skip
 """Functions of NumPy that make, keep or compare arrays and compute nothing."""
+
+
+class Break(NamedTuple):
+    """Where a graph ends: cut, or at a gradient."""
+
+    how: str  # what cuts it, as it is written; "" when it is a gradient
+    at: tuple[int, int]  # cell, line
 
 
 class Origins(NamedTuple):
@@ -44,24 +51,28 @@ class Origins(NamedTuple):
         """Return the first function of math or NumPy among them, as it is written."""
         return next((name for node, _c in self.nodes() if (name := plain_function(node, self.program))), "")
 
-    def break_in_graph(self) -> tuple[str, str] | None:
-        """Return the nearest of ("cut", how) and ("gradient", ""); None when the graph has neither.
+    def first_break(self, starts: Callable[[Origins], bool] | None = None) -> Break | None:
+        """Return the nearest place where the graph is cut, or where a gradient was taken; None when there is none.
 
-        A cut counts only on the way from a tensor that requires a gradient, and before a gradient in one expression.
+        A cut counts only on the way from where the graph starts: unless told otherwise, a tensor that requires a
+        gradient. In one expression a cut comes before a gradient.
         """
         for value, context in self.steps:
-            if how := self._cut(value, context):
-                return "cut", how
-            if any(is_gradient(node, self.program) for node in ast.walk(value)):
-                return "gradient", ""
+            how = self._cut(value, context, starts or Origins.requires_grad)
+            if how or any(is_gradient(node, self.program) for node in ast.walk(value)):
+                return Break(how, (context.at[0], value.lineno))
         return None
 
-    def _cut(self, value: ast.expr, context: Context) -> str:
-        if context.unrecorded and origins(self.program, value, context).requires_grad():
+    def reads(self, names: frozenset[str], scope: str) -> bool:
+        """Whether one of them reads a parameter of the function `scope`."""
+        return any(isinstance(n, ast.Name) and n.id in names and c.scope == scope for n, c in self.nodes())
+
+    def _cut(self, value: ast.expr, context: Context, starts: Callable[[Origins], bool]) -> str:
+        if context.unrecorded and starts(origins(self.program, value, context)):
             return context.unrecorded
         for node in ast.walk(value):
             how, operands = _cutting(node, self.program)
-            if any(origins(self.program, operand, context).requires_grad() for operand in operands):
+            if any(starts(origins(self.program, operand, context)) for operand in operands):
                 return how
         return ""
 

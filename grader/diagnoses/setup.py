@@ -4,91 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
+from grader.checks.base import one_or_more
+from grader.checks.gradient import Gradient
 from grader.diagnoses.base import (
-    Case, Facts, Mistake, derivative_missing, either, errors, first_error, is_a, place, raised, watched,
+    Case, Facts, Mistake, derivative_missing, errors, failed_call, failing, first_error, is_a, place, raised, watched,
 )  # fmt: skip
-from grader.diagnoses.origins import (
-    DIFFERENTIATING, Origins, differentiated, is_gradient, origins, plain_function, requires, root,
-)  # fmt: skip
-from grader.diagnoses.syntax import program, source
+from grader.diagnoses.no_graph import explains
+from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins, plain_function, root
+from grader.diagnoses.syntax import Context, program, source
 from grader.i18n import N_
 from grader.model import Raised, RunStatus, Value
 
-NO_GRAPH = r"does not require grad and does not have a grad_fn"
-NONE_PLOTTED = r"x, y, and format string must not be None|'NoneType'|got NoneType|must be .*, not None"
 NOT_A_LEAF = "not a leaf Tensor"
-
-# ---------------------------------------------------------------- backward() without a graph
-
-
-class NoGraph(NamedTuple):
-    """Which row explains that backward() found no graph, and the facts for its texts."""
-
-    row: str  # A1, A5, B12 or C4
-    facts: Facts
-
-
-def no_graph(case: Case) -> NoGraph | None:
-    """Tell apart why a result has no graph; None where that is not established.
-
-    A5: the graph is cut on the way from a tensor that requires a gradient. B12: a gradient is differentiated that was
-    computed without its graph. C4: the value is a comparison or an integer. A1: nothing on the way requires a gradient.
-    """
-    error = next((e for e in errors(case) if is_a(e, "RuntimeError") and re.search(NO_GRAPH, e.message)), None)
-    if error is None:
-        return None
-    found = root(program(case), error)
-    y = source(found.steps[0][0]) if found else "y"
-    facts = {"where": place(case, error), "y": y}
-    if found is None:
-        return None if _something_requires_grad(case) else NoGraph("A1", facts)
-    kind, how = found.break_in_graph() or ("", "")
-    if kind == "gradient" and (not watched(case) or _differentiated_before(case)):
-        return NoGraph("B12", facts)
-    if kind == "cut":
-        return NoGraph("A5", {**facts, "what": how})
-    return _without_break(case, found, facts, error)
-
-
-def _without_break(case: Case, found: Origins, facts: Facts, error: Raised) -> NoGraph | None:
-    if found.requires_grad():
-        if constant := found.piecewise_constant():
-            return NoGraph("C4", {**facts, "what": constant})
-        # grad(grad(f)): the same line succeeded for the inner derivative.
-        again = _differentiated_before(case, line=(error.cell, error.line))
-        return NoGraph("B12", facts) if again else None
-    return NoGraph("A1", facts) if found.closed or not _something_requires_grad(case) else None
-
-
-def _differentiated_before(case: Case, line: tuple[int | None, int | None] | None = None) -> bool:
-    """Whether some differentiation succeeded (in this very line) before the first that raised."""
-    for event in case.run.observations.gradients:
-        if event.raised is not None:
-            return False
-        if line is None or line == (event.cell, event.line):
-            return True
-    return False
-
-
-def _something_requires_grad(case: Case) -> bool:
-    seen = case.run.observations
-    return (
-        any(value.requires_grad for value in seen.values)
-        or any(event.raised is None for event in seen.gradients)
-        or any(requires(node) for node, _context in program(case).nodes())
-    )
-
-
-def _row(name: str) -> Callable[[Case], Facts | None]:
-    def applies(case: Case) -> Facts | None:
-        found = no_graph(case)
-        return found.facts if found and found.row == name else None
-
-    return applies
-
+NUMBER_DIFFERENTIATED = r"'(float|int|numpy\.\w+)' object has no attribute '(backward|sum|mean)'"
+STILL_IN_GRAPH = r"Can't call numpy\(\) on Tensor that requires grad"
 
 # ---------------------------------------------------------------- x.grad is None
 
@@ -106,13 +36,22 @@ def gradient_reads(case: Case) -> list[tuple[str, Context]]:
 
 
 def _none_met(case: Case) -> Raised | None:
-    """Return the error that a gradient of None led to."""
+    """Return the error of a statement that uses None where a gradient, or what backward() returns, should be."""
     error = first_error(case)
-    return error if error is not None and re.search(NONE_USED, error.message) else None
+    if error is None or not re.search(r"must not be None|NoneType", error.message):
+        return None
+    tree = program(case)
+    for node, context in tree.at(error):
+        if isinstance(node, ast.Name | ast.Attribute | ast.Call) and any(
+            is_gradient(part, tree) or tree.is_call(part, "backward")
+            for part, _context in origins(tree, node, context).nodes()
+        ):
+            return error
+    return None
 
 
 def _gradient_lacking(case: Case) -> bool:
-    """Whether None was met in place of a gradient: in an error, or by the judge."""
+    """Whether there was no gradient where one was needed: the program met None, or the judge met nothing right."""
     return _none_met(case) is not None or (first_error(case) is None and derivative_missing(case))
 
 
@@ -121,10 +60,10 @@ def _unfilled(case: Case) -> str:
     if not _gradient_lacking(case):
         return ""
     values = {value.name: value for value in case.run.observations.values}
-    warned = {(w.cell, w.line) for w in case.run.observations.warnings if NOT_A_LEAF in w.message}
+    warned = {(seen.cell, seen.line) for seen in case.run.observations.warnings if NOT_A_LEAF in seen.message}
     for name, context in gradient_reads(case):
         value = values.get(name)
-        if context.at[:2] in warned if value is None else _lacks_gradient(value) and not value.is_leaf:
+        if context.at[:2] in warned or (value is not None and _lacks_gradient(value) and not value.is_leaf):
             return name
     return ""
 
@@ -152,28 +91,28 @@ def _not_a_leaf(case: Case) -> Facts | None:
 
 def _gradient_of_result(case: Case) -> Facts | None:
     name = _unfilled(case)
-    return {"y": name} if name in _results(case) else None
+    return {"y": name} if name and name in _results(case) else None
 
 
 def _return_value_used(case: Case) -> Facts | None:
-    """Backward's return value met as None, or kept under the name that should hold the gradient."""
-    backward = {id(call): source(call) for call, _context in program(case).calls("backward")}
+    """backward()'s return value was met as None, or is kept under the name that should hold the gradient."""
+    tree = program(case)
+    calls = {id(call): source(call) for call, _context in tree.calls("backward")}
     kept = {
-        target.id: backward[id(node.value)]
-        for node, _context in program(case).nodes()
-        if isinstance(node, ast.Assign) and id(node.value) in backward
+        target.id: calls[id(node.value)]
+        for node, _context in tree.nodes()
+        if isinstance(node, ast.Assign) and id(node.value) in calls
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
-    named = next((kept[value.name] for value in case.run.observations.values
-                  if value.type == "NoneType" and value.name in wanted & set(kept)), "")  # fmt: skip
-    for node, _context in program(case).at(_none_met(case)):
+    for node, _context in tree.at(_none_met(case)):
+        if id(node) in calls:
+            return {"call": calls[id(node)]}
         if isinstance(node, ast.Name) and node.id in kept:
             return {"call": kept[node.id]}
-        if isinstance(node, ast.Call) and id(node) in backward and not named:
-            named = backward[id(node)]
-    return {"call": named} if named else None
+    wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
+    held = [value.name for value in case.run.observations.values if value.type == "NoneType"]
+    return next(({"call": kept[name]} for name in held if name in wanted and name in kept), None)
 
 
 def _never_differentiated(case: Case) -> Facts | None:
@@ -184,22 +123,22 @@ def _never_differentiated(case: Case) -> Facts | None:
         return None
     read = [name for name, _context in gradient_reads(case)]
     waiting = [value.name for value in seen.values if value.is_leaf and _lacks_gradient(value)]
-    # Without a tensor that waits for a gradient, the program never meant to differentiate by the framework.
+    # Without a tensor that waits for its gradient, the program never meant to differentiate by a framework.
     named = [name for name in read if name in waiting] or waiting or (read if _none_met(case) else [])
     return {"x": named[0]} if named else None
 
 
-# ---------------------------------------------------------------- errors that need a look at the source
+# ---------------------------------------------------------------- the way from x to y
 
 
-def _plain_function(case: Case) -> Facts | None:
-    """math or NumPy met a tensor in the offending statement, or gave the number that cannot be differentiated."""
+def _outside_autograd(case: Case) -> Facts | None:
+    """A function of math or NumPy met a tensor, or gave the number that is to be differentiated."""
     for error in errors(case):
-        nodes = program(case).at(error)
         name = ""
-        if re.search(r"only one element tensors can be converted|Can't call numpy\(\)", error.message):
-            name = next((text for node, _c in nodes if (text := plain_function(node, program(case)))), "")
-        elif is_a(error, "AttributeError") and re.search(NUMBER_DIFFERENTIATED, error.message):
+        if re.search(rf"only one element tensors can be converted|{STILL_IN_GRAPH}", error.message):
+            calls = (plain_function(node, program(case)) for node, _context in program(case).at(error))
+            name = next((call for call in calls if call), "")
+        elif re.search(NUMBER_DIFFERENTIATED, error.message):
             found = root(program(case), error)
             name = found.plain_function() if found else ""
         if name:
@@ -208,32 +147,153 @@ def _plain_function(case: Case) -> Facts | None:
 
 
 def _cut(case: Case) -> Facts | None:
-    """backward() found no graph, or no tensor at all, behind something that leaves the graph."""
-    found = no_graph(case)
-    if found is not None:
-        return found.facts if found.row == "A5" else None
+    """What is differentiated has no graph, because something on the way from x leaves it."""
+    return explains("A5")(case) or _number_differentiated(case) or _cut_in_function(case)
+
+
+def _number_differentiated(case: Case) -> Facts | None:
     for error in errors(case):
-        if is_a(error, "AttributeError") and re.search(NUMBER_DIFFERENTIATED, error.message):
-            value = root(program(case), error)
-            kind, how = (value.break_in_graph() if value else None) or ("", "")
-            if value and kind == "cut" and not value.plain_function():
-                return {"where": place(case, error), "y": source(value.steps[0][0]), "what": how}
-    return _cut_in_function(case)
-
-
-def _cut_in_function(case: Case) -> Facts | None:
-    """A function's value did not depend on the judge's input, though the input required a gradient."""
-    for result in case.run.observations.calls:
-        called = program(case).functions.get(result.found)
-        if called is None or not result.no_grad_reason or result.value is None:
-            continue
-        for value, context in program(case).returned(result.found):
-            how = origins(program(case), value, context).left_by(called)
-            if how:
-                return {"where": f"{result.found}()", "y": source(value), "what": how}
+        found = root(program(case), error) if re.search(NUMBER_DIFFERENTIATED, error.message) else None
+        broken = found.first_break() if found else None
+        if found and broken and broken.how and not found.plain_function():
+            return {"where": place(case, error), "y": source(found.steps[0][0]), "what": broken.how}
     return None
 
 
-def _plotted_with_graph(case: Case) -> Facts | None:
-    found = raised("RuntimeError", r"Can't call numpy\(\) on Tensor that requires grad")(case)
-    return found if _plain_function(case) is None else None
+def _cut_in_function(case: Case) -> Facts | None:
+    """A function's value did not depend on the judge's input, though that required a gradient."""
+    tree = program(case)
+    for result in case.run.observations.calls:
+        if not result.no_grad_reason or not failed_call(case, result.id):
+            continue
+        name, parameters = result.found, tree.parameters(result.found)
+        for value, context in tree.returned(name):
+            broken = origins(tree, value, context).first_break(lambda found: found.reads(parameters, name))
+            if broken and broken.how:
+                return {"where": f"{name}()", "y": source(value), "what": broken.how}
+    return None
+
+
+def _drawn_in_graph(case: Case) -> Facts | None:
+    return None if _outside_autograd(case) else raised("RuntimeError", STILL_IN_GRAPH)(case)
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        code="A1",
+        message=N_(
+            "Nothing was recorded while `{y}` was computed, because no tensor it comes from requires a gradient: "
+            "backward() finds nothing to go back through."
+        ),
+        hint=N_("Create x with requires_grad=True, or call x.requires_grad_(), before y is computed."),
+        applies=explains("A1"),
+    ),
+    Mistake(
+        code="A2",
+        message=N_("{where}: a derivative needs real numbers, and this tensor holds integers."),
+        hint=N_("Make the numbers floating-point: torch.arange(10.) instead of torch.arange(10), or dtype=torch.float32."),
+        applies=raised("RuntimeError", r"[Oo]nly Tensors of floating point"),
+    ),
+    Mistake(
+        code="A3",
+        message=N_(
+            "`{x}` is itself the result of an operation (not a leaf of the graph), so backward() leaves no gradient in "
+            "it: `{x}.grad` is None."
+        ),
+        hint=N_("Build {x} completely first and then call {x}.requires_grad_(); or call {x}.retain_grad() before backward()."),
+        applies=_not_a_leaf,
+    ),
+    Mistake(
+        code="A4",
+        message=N_(
+            "You read `{y}.grad`, which is None: backward() stores the derivative of {y} in the tensor that {y} was "
+            "computed from."
+        ),
+        hint=N_("Read x.grad, where x is the tensor you created with requires_grad=True."),
+        applies=_gradient_of_result,
+    ),
+    Mistake(
+        code="A5",
+        message=N_(
+            "The chain from x to `{y}` ({where}) is cut by `{what}`: what comes after it is not recorded, and no gradient "
+            "gets through."
+        ),
+        hint=N_("Let y be the direct result of tensor operations on x; detach only what you plot or print."),
+        applies=_cut,
+    ),
+    Mistake(
+        code="A6",
+        message=N_(
+            "{where}: `{function}` knows nothing about autograd. It takes and gives plain numbers, so no gradient can pass "
+            "through it."
+        ),
+        hint=N_("Use the function of the same name in torch, such as torch.sin(x)."),
+        applies=_outside_autograd,
+    ),
+    Mistake(
+        code="A7",
+        message=N_(
+            "{where}: matplotlib and NumPy need plain numbers, but this tensor still belongs to the graph (it requires a "
+            "gradient)."
+        ),
+        hint=N_("Pass x.detach() and y.detach() to them."),
+        applies=_drawn_in_graph,
+    ),
+    Mistake(
+        code="A8",
+        message=N_("{where}: {function}() of torch works on tensors, but it was given a `{given}`."),
+        hint=N_("Make a tensor first: x = torch.tensor(..., requires_grad=True)."),
+        applies=raised(
+            "TypeError",
+            r"(?P<function>\w+)\(\): argument '\w+' \(position \d+\) must be Tensor, not "
+            r"(?P<given>numpy\.\w+|list|tuple|range|float|int)",
+        ),
+    ),
+    Mistake(
+        code="A9",
+        message=N_(
+            "{where}: a tensor that requires a gradient is changed in place, as by x += … or x[0] = …; the gradient would "
+            "belong to a value that is gone."
+        ),
+        hint=N_("Make such changes before requires_grad_(), or work on x.clone()."),
+        applies=raised("RuntimeError", r"leaf Variable that requires grad .*in-place operation"),
+    ),
+    Mistake(
+        code="A10",
+        message=N_("{where}: backward() still needs a value that was overwritten in place after it had been recorded."),
+        hint=N_("Write z = z + 1 instead of z += 1, and leave out methods whose names end in _."),
+        applies=raised("RuntimeError", r"modified by an inplace operation"),
+    ),
+    Mistake(
+        code="A11",
+        message=N_(
+            "{where}: there is no `{method}` here. x.grad is None until the first backward(); after it, x.grad.zero_() "
+            "sets it to zero."
+        ),
+        hint=N_("Write: if x.grad is not None: x.grad.zero_()"),
+        applies=raised(
+            "AttributeError",
+            r"'(Tensor|NoneType)' object has no attribute '(?P<method>zero_|zeros_|zero|zeros?_grad)'",
+        ),
+    ),
+    Mistake(
+        code="A12",
+        message=N_("`{call}` returns nothing (None): backward() writes the gradient into x.grad."),
+        hint=N_("Call it on a line of its own, and then use x.grad."),
+        applies=_return_value_used,
+    ),
+    Mistake(
+        code="A13",
+        message=N_("`{x}.grad` is still None, because backward() was never called."),
+        hint=N_("Call y.sum().backward(), with its parentheses, before you read {x}.grad."),
+        applies=_never_differentiated,
+    ),
+    Mistake(
+        code="A14",
+        message=N_("{where}: `{x}.grad` is a tensor, not a function; it cannot be called."),
+        hint=N_("Write {x}.grad without parentheses."),
+        applies=raised(
+            "TypeError", r"'(Tensor|NoneType)' object is not callable", r"(?P<x>\b(?!autograd\b)\w+)\.grad *\("
+        ),
+    ),
+)

@@ -129,14 +129,28 @@ class Program:
                 break
         return reached
 
+    def returned(self, function: str) -> list[tuple[ast.expr, Context]]:
+        """Return what an own function returns."""
+        return [
+            (s.node.value, s.context)
+            for s in self.statements
+            if isinstance(s.node, ast.Return) and s.node.value and s.context.scope == function
+        ]
+
+    def parameters(self, function: str) -> frozenset[str]:
+        """Return the names of an own function's parameters."""
+        found = self.functions.get(function)
+        if found is None or not isinstance(found.node, FUNCTION):
+            return frozenset()
+        return frozenset(arg.arg for arg in [*found.node.args.posonlyargs, *found.node.args.args])
+
     # ------------------------------------------------------------ definitions
 
     def _defined(self, statement: Statement) -> Iterator[tuple[str, Definition]]:
         node, context = statement.node, statement.context
         if isinstance(node, FUNCTION):
-            for inner in self.statements:
-                if isinstance(inner.node, ast.Return) and inner.node.value and inner.context.scope == node.name:
-                    yield node.name, Definition(context.at, inner.node.value, inner.context)
+            for value, inner in self.returned(node.name):
+                yield node.name, Definition(context.at, value, inner)
         for target, value, replaces in _bindings(statement):
             base: ast.expr = target
             while isinstance(base, ast.Attribute | ast.Subscript | ast.Starred):

@@ -39,13 +39,13 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
     head.append(f"  {harmless(report.title)}")
     if report.status == "missing":
         head.append("  " + _("nothing handed in"), style="yellow")
-        console.print(head)
+        _line(console, 0, head)
         return
     head.append(f"  {points(report.earned)}/{points(report.possible)}", style=_score_style(report))
     if report.pending:
         head.append("  " + _("{points} wait for a person").format(points=points(report.pending)), style="cyan")
-    console.print(head)
-    console.print(Text("  " + harmless(report.submission or ""), style="dim"))
+    _line(console, 0, head)
+    _line(console, 2, Text(harmless(report.submission or ""), style="dim"))
     if report.status == "not_graded":
         _line(console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta"))
     if report.diagnosis:
@@ -106,7 +106,7 @@ def _print_summary(
     parts.append(_("{earned} of {possible} points").format(earned=points(total[0]), possible=points(total[1])))
     if pending := sum(report.pending for report in reports):
         parts.append(_("{points} wait for a person").format(points=points(pending)))
-    console.print(Text(" · ".join(parts), style="bold"))
+    _line(console, 0, Text(" · ".join(parts), style="bold"))
     if level is not None and level is not Level.FULL:
         console.print(Text(_("isolation: {level}").format(level=level.value), style="yellow"))
 

@@ -19,6 +19,7 @@ from types import TracebackType
 from grader.errors import RunnerError
 from grader.model import Level, Limits, Observations, RunRequest, RunResult, RunStatus
 from grader.runner import font_cache, wire
+from grader.runner.slow_imports import SlowImports
 from grader.runner.supervisor import Lost, Supervisor
 
 _START_S = 120.0  # imports from a cold network disk
@@ -46,6 +47,7 @@ class Runner:
         self._lock = threading.Lock()
         self._places = threading.BoundedSemaphore(workers or os.cpu_count() or 1)
         self._slots: dict[int, socket.socket] = {}
+        self._slow_imports = SlowImports()
         self._closed = False
         self._zygote = _Zygote(level)
 
@@ -79,6 +81,8 @@ class Runner:
         Status NOT_RUN means that we failed twice, on two zygotes; no program can bring that about.
         """
         with self._places:
+            if due := self._slow_imports.due(request):
+                self.warm(due)
             slot = self._take_slot()
             try:
                 return self._run_twice(request, limits, slot)

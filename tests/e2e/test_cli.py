@@ -199,17 +199,16 @@ def test_spec_complaints_come_all_at_once_with_file_and_line(tmp_path, files, sa
 
 def test_interrupt_exits_with_130_and_leaves_no_process(tmp_path):
     (tmp_path / "a.py").write_text("while True: pass\n")
-    marker = f"GRADE_TEST_{os.getpid()}"
     process = subprocess.Popen(
         [sys.executable, "-m", "grader", str(SIN), "a.py"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT), "MARKER": marker}, stderr=subprocess.PIPE, text=True,
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     time.sleep(4)
     children = _descendants(process.pid)
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert err == "grade: interrupted\n"
+    assert err.strip() == "grade: interrupted"
     time.sleep(0.5)
     assert children
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []

@@ -64,7 +64,7 @@ def get_ipython() -> Any:
 
 def _tame_matplotlib() -> None:
     """Ignore a change of backend, and find styles under the names they had before matplotlib 3.6."""
-    matplotlib = sys.modules.get("matplotlib")
+    matplotlib: Any = sys.modules.get("matplotlib")
     if matplotlib is None:
         return
     import matplotlib.pyplot as plt
