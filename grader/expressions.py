@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from grader import syntax
 from grader.errors import ExpressionError
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 500  # characters; the longest expression of a textbook has about 80
 MAX_NODES = 200
+MAX_ELEMENTS = 20_000_000  # of any value on the way: shapes are the program's choice, and (n, 1) with (n,) gives n * n
 
 FUNCTIONS = (
     "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "exp", "log", "sqrt", "abs", "sign",
@@ -37,7 +40,7 @@ class Expression:
     variables: frozenset[str]
     _compute: Compute
 
-    def evaluate(self, **values: np.ndarray | float) -> np.ndarray:
+    def evaluate(self, /, **values: np.ndarray | float) -> np.ndarray:
         """Return the value in float64.
 
         Parameters
@@ -48,13 +51,13 @@ class Expression:
         Returns
         -------
         ndarray, float64
-            Shape by numpy's broadcasting; lists are stacked along a new first axis. Overflow and division by zero
-            give inf and nan, without a warning.
+            Shape by numpy's broadcasting; lists are stacked along a new first axis; comparisons give 0 and 1.
+            Overflow, division by zero and the mean of nothing give inf and nan, without a warning.
 
         Raises
         ------
         ExpressionError
-            The shapes do not fit, an index is out of range, or a variable has no value.
+            The shapes do not fit or give more than `MAX_ELEMENTS`, an index is out of range, or a variable has no value.
         """
         import numpy as np
 
@@ -64,14 +67,14 @@ class Expression:
                 return np.asarray(self._compute(arrays), dtype=np.float64)
         except KeyError as error:
             raise ExpressionError(f"`{self.text}`: no value for {error.args[0]!r}") from None
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, MemoryError) as error:
             raise ExpressionError(f"`{self.text}`: {error}") from None
 
 
 def parse(text: str, variables: tuple[str, ...] = ("x",)) -> Expression:
     """Parse an expression in the given variables.
 
-    Allowed: numbers, the variables, ``pi`` and ``e``, ``+ - * / **``, comparisons inside ``where``, calls of
+    Allowed: numbers, the variables, ``pi`` and ``e``, ``+ - * / **``, comparisons (for ``where``), calls of
     `FUNCTIONS` with positional arguments, integer indices ``x[0]`` (also negative, also ``x[0, 1]``), and lists.
 
     Raises
@@ -81,16 +84,16 @@ def parse(text: str, variables: tuple[str, ...] = ("x",)) -> Expression:
     """
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"expression of {len(text)} characters (at most {MAX_LENGTH})")
+    text = " ".join(text.split())  # YAML folds long texts, with a line break at the end
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        reason = error.msg if isinstance(error, SyntaxError) else "nested too deeply or not text"
-        raise ExpressionError(f"`{text}` is not an expression: {reason}") from None
+        tree = syntax.parse_expression(text)
+    except SyntaxError as error:
+        raise ExpressionError(f"`{text}` is not an expression: {error.msg}") from None
     if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
         raise ExpressionError(f"`{text[:40]}…` has more than {MAX_NODES} parts")
     used: set[str] = set()
     compute = _Compiler(text, variables, used).compile(tree)
-    return Expression(text.strip(), frozenset(used), compute)
+    return Expression(text, frozenset(used), compute)
 
 
 class _Compiler:
@@ -120,7 +123,7 @@ class _Compiler:
             self.used.add(node.id)
             return lambda values: values[node.id]
         if node.id in CONSTANTS:
-            return lambda values: _float64(getattr(__import__("math"), node.id))
+            return lambda values: _float64(getattr(math, node.id))
         raise self._refuse(node, f"is unknown; variables here: {', '.join(self.variables)}; constants: pi, e")
 
     def _binop(self, node: ast.BinOp) -> Compute:
@@ -137,7 +140,8 @@ class _Compiler:
     def _compare(self, node: ast.Compare) -> Compute:
         if len(node.ops) != 1 or type(node.ops[0]) not in _COMPARE:
             raise self._refuse(node, "may compare two values with < <= > >= only")
-        return self._apply(_COMPARE[type(node.ops[0])], [node.left, node.comparators[0]])
+        compare = self._apply(_COMPARE[type(node.ops[0])], [node.left, node.comparators[0]])
+        return lambda values: 1.0 * compare(values)  # as numbers: numpy refuses to negate or subtract truth values
 
     def _call(self, node: ast.Call) -> Compute:
         if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS or node.keywords:
@@ -156,7 +160,7 @@ class _Compiler:
     def _integer(self, node: ast.expr) -> int:
         try:
             value = ast.literal_eval(node)
-        except (ValueError, SyntaxError):
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             value = None
         if type(value) is not int:
             raise self._refuse(node, "is not an integer index")
@@ -165,15 +169,27 @@ class _Compiler:
     def _list(self, node: ast.List) -> Compute:
         import numpy as np
 
+        if not node.elts:
+            raise self._refuse(node, "is an empty list")
         items = [self.compile(item) for item in node.elts]
-        return lambda values: np.stack(np.broadcast_arrays(*(item(values) for item in items)))
+        return lambda values: np.stack(np.broadcast_arrays(*_bounded([item(values) for item in items], len(items))))
 
     def _apply(self, function: str, operands: list[ast.expr]) -> Compute:
         parts = [self.compile(operand) for operand in operands]
-        return lambda values: _numpy(function)(*(part(values) for part in parts))
+        return lambda values: _numpy(function)(*_bounded([part(values) for part in parts]))
 
     def _refuse(self, node: ast.expr, why: str) -> ExpressionError:
-        return ExpressionError(f"`{self.text}`: `{ast.get_source_segment(self.text.strip(), node)}` {why}")
+        return ExpressionError(f"`{self.text}`: `{ast.get_source_segment(self.text, node)}` {why}")
+
+
+def _bounded(operands: list[Any], times: int = 1) -> list[Any]:
+    """Return the operands; ValueError when together they give more numbers than anyone needs."""
+    import numpy as np
+
+    shape = np.broadcast_shapes(*(np.shape(operand) for operand in operands))
+    if math.prod(shape) * times > MAX_ELEMENTS:
+        raise ValueError(f"gives an array of shape {shape}, more than {MAX_ELEMENTS} numbers")
+    return operands
 
 
 def _float64(number: float) -> Any:
@@ -185,6 +201,8 @@ def _float64(number: float) -> Any:
 def _numpy(name: str) -> Callable[..., Any]:
     import numpy as np
 
+    if name == "mean":
+        return lambda values: np.sum(values) / np.size(values)  # np.mean warns of nothing to add up
     target: Any = np
     for part in name.split("."):
         target = getattr(target, part)

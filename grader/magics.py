@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
 from grader.i18n import _
+from grader.syntax import is_python
 
 _RUN_THE_REST = {"time", "timeit", "capture", "prun", "matplotlib"}
 """Cell magics after which the cell is ordinary Python; under others (%%bash, %%html) it is not."""
 
 _CELL_MAGIC = re.compile(r"%%(\w+)")
-_TIMED = re.compile(r"(\s*)%time\s+(\S.*)")
-_LINE = re.compile(r"(\s*)(%\w|!|\?\w|[\w.]+\?{1,2}\s*$)")
+_INSTALL = r"(?:pip3?|conda)[ \t]+install\b"  # IPython runs it without a magic's sign, too
+_SUSPECT = re.compile(rf"^[ \t]*(?:[%!?]|{_INSTALL})|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+_TIMED = re.compile(r"(\s*(?:[A-Za-z_]\w*\s*=\s*)?)%time\s+(\S.*)")
+_LINE = re.compile(rf"(\s*)(%%?\w|!|\?\w|[\w.]+\?{{1,2}}\s*$|{_INSTALL})")
 _ASSIGNED = re.compile(r"(\s*)([A-Za-z_]\w*)\s*=\s*([%!]\S.*)")
 
 
@@ -22,7 +24,7 @@ def neutralise(source: str) -> tuple[str, list[str]]:
     Text that is Python already is returned as it is: a line of it may well begin with ``%`` inside brackets.
     """
     first = _CELL_MAGIC.match(source.lstrip())
-    if first is None and (not re.search(r"^\s*[%!?]|\?\s*$|=\s*[%!]", source, re.MULTILINE) or _is_python(source)):
+    if first is None and (not _SUSPECT.search(source) or is_python(source)):
         return source, []
     notes: list[str] = []
     lines = source.split("\n")
@@ -32,7 +34,11 @@ def neutralise(source: str) -> tuple[str, list[str]]:
         lines[at] = ""
         if first.group(1) not in _RUN_THE_REST:
             return "\n" * (len(lines) - 1), notes
-    return "\n".join(_line(line, notes) for line in lines), notes
+    continued = False  # a command of the shell may go on over several lines
+    for index, line in enumerate(lines):
+        lines[index] = "" if continued else _line(line, notes)
+        continued = lines[index] != line and line.endswith("\\")
+    return "\n".join(lines), notes
 
 
 def _line(line: str, notes: list[str]) -> str:
@@ -50,11 +56,3 @@ def _line(line: str, notes: list[str]) -> str:
 
 def _note(line: str) -> str:
     return _("ignored, because it is not Python: {line}").format(line=line.strip()[:60])
-
-
-def _is_python(source: str) -> bool:
-    try:
-        ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True

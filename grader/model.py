@@ -149,7 +149,7 @@ class Gradients(Struct, kw_only=True):
 
     `at` and `grad` have shape (count, *s): the differentiated input and what the call left or returned for
     it. `before` is the leaf's `.grad` just before each call (zeros where it was None), `fresh` whether it was
-    None or zero in all of them. `leaf` numbers the input tensor: equal numbers are the same object.
+    None or zero in all of them. `leaf` numbers the input: equal numbers are the same object, -1 stands for several.
     """
 
     api: Name

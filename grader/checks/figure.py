@@ -237,15 +237,15 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 def visible_curves(run: RunResult) -> tuple[list[_Drawn], list[Curve]]:
     """Return the curves that can be seen, and those that cannot.
 
-    Non-finite points are dropped; artists of fewer than three points in one coordinate system and of one kind are
-    taken as one curve drawn point by point.
+    Non-finite points are dropped; artists of one point each, in one coordinate system and of one kind, are taken as one
+    curve drawn point by point.
     """
     seen, unseen = [], []
     pieces: dict[tuple[int, str], list[Curve]] = defaultdict(list)
     for curve in run.observations.curves:
         if not (curve.visible and curve.shown):
             unseen.append(curve)
-        elif curve.points < 3:
+        elif curve.points < 2:
             pieces[curve.axes, curve.kind].append(curve)
         else:
             seen.append(_Drawn(curve.axes, curve.label, *_finite(curve)))

@@ -27,6 +27,9 @@ from grader.i18n import _
 from grader.model import Array, Call, CallResult, Outcome, Wants
 from grader.numeric import Mismatch, from_numpy, mismatch, number, to_float64, tolerance
 
+PARTIAL = 0.5
+"""What being right on some inputs is worth at most: one branch of two is easily right."""
+
 
 class Inputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the judge draws inputs, afresh for each grading.
@@ -131,7 +134,7 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         if not wrong:
             text = _("`{name}` is right on all {count} inputs the judge picked")
             return passed(text.format(name=got[call_id(self, 0)].found, count=len(mine)))
-        share = 1 - len(wrong) / len(mine)
+        share = PARTIAL * (1 - len(wrong) / len(mine))
         tally = _("wrong on {wrong} of {count} inputs the judge picked").format(wrong=len(wrong), count=len(mine))
         return failed(wrong[0].message, *wrong[0].evidence, tally, share=share, signature=wrong[0].signature)
 

@@ -51,7 +51,7 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
         if missing:
             return failed(_("no call of {names}").format(names=_listed(missing)))
         if self.any and not _called_any(self.any, calls, aliases):
-            return failed(_("no call of {names}").format(names=_listed(self.any, _(" or "))))
+            return failed(_("no call of {names}").format(names=_listed(self.any[:3], _(" or "))))
         for pattern in self.forbid:
             for call in _called(pattern, calls, aliases):
                 message = _("line {line} calls `{name}`, which this exercise does not allow")
@@ -70,8 +70,8 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
         # f itself and its derivative must both come from elsewhere; what is more may be a comparison line.
         if from_forbidden and len(others) < 2:
             part = from_forbidden[0]
-            names = _listed(self.forbid_plotted)
             message = _("line {line} draws a curve computed with {names}")
+            names = _listed([p for p in self.forbid_plotted if _Tainted(tree, aliases, [p]).reaches(part)])
             return failed(message.format(line=part.lineno, names=names), f"> {ast.unparse(part)[:100]}")
         return None
 

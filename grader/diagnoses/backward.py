@@ -13,16 +13,26 @@ from grader.checks.figure import Figure
 from grader.checks.gradient import Gradient
 from grader.checks.source import PLOTTING
 from grader.diagnoses.base import (
-    Case, Facts, Mistake, curve_missing, derivative_missing, either, failing, first_error, place, raised, ratios, short,
-    signatures, watched,
+    Case,
+    Facts,
+    Mistake,
+    curve_missing,
+    derivative_missing,
+    either,
+    failing,
+    first_error,
+    raised,
+    ratios,
+    signatures,
+    watched,
 )  # fmt: skip
-from grader.diagnoses.data import TIGHT, Derivative, distance, event_derivatives, missing_derivatives, numbers, wrong_derivatives
+from grader.diagnoses.data import TIGHT, Derivative, distance, event_derivatives, numbers, wrong_derivatives
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import differentiated, is_gradient, origins
-from grader.diagnoses.syntax import Context, program, source
+from grader.diagnoses.trees import Context, program, source
+from grader.endings import where
 from grader.i18n import N_, _
 from grader.model import Gradients, Raised
-from grader.endings import where
 
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
 ALIASING = ("numpy", "detach", "view", "reshape", "squeeze", "flatten", "ravel")
@@ -44,7 +54,7 @@ def accumulated(case: Case) -> dict[int, int]:
 
 
 def accumulation(case: Case) -> tuple[int, int] | None:
-    """Return by which whole factor a derivative is too large, and how often backward() ran; None when that is not why."""
+    """Return by which whole factor a derivative is too large, and how often backward() ran; None for other causes."""
     factors = [round(ratio) for ratio in ratios(case) if ratio > 1.5 and abs(ratio - round(ratio)) <= 0.004 * ratio]
     runs = max(accumulated(case).values(), default=0) if watched(case) else _written_runs(case)
     return next(((factor, runs) for factor in factors if factor <= runs), None)
@@ -91,14 +101,21 @@ def _left_over(case: Case) -> Facts | None:
     return None
 
 
+def _derivative_checks(case: Case) -> list[Gradient | Figure]:
+    return [
+        *(check for check, _outcome in failing(case, Gradient)),
+        *(check for check, _outcome in curve_missing(case)),
+    ]
+
+
 def _right_without(case: Case, event: Gradients) -> bool:
     """Whether a call's gradient is right once what was there before is taken off."""
     before = numbers(event.before)
     if before is None:
         return False
-    for check, _outcome in [*failing(case, Gradient), *curve_missing(case)]:
+    for check in _derivative_checks(case):
         for found in event_derivatives(event, check):
-            own = found.got - before.ravel()[: found.got.size] if before.size >= found.got.size else found.got
+            own = found.got - np.resize(before, found.got.size)
             if before.any() and distance(own, found.expected) <= TIGHT:
                 return True
     return False
@@ -150,7 +167,8 @@ def _weights(case: Case) -> Iterator[ast.expr]:
     """Yield the gradient arguments of backward() calls."""
     for call, _context in program(case).calls("backward"):
         named = [keyword.value for keyword in call.keywords if keyword.arg == "gradient"]
-        yield from (arg for arg in [*call.args[:1], *named] if not isinstance(arg, ast.Constant))
+        given = [*call.args[:1], *named]
+        yield from (arg for arg in given if not program(case).is_call(arg, "ones_like", "ones", "tensor"))
 
 
 def _weighted(case: Case) -> Facts | None:
@@ -165,6 +183,7 @@ def _is_product(case: Case, weights: ast.expr, derivative: Derivative) -> bool:
     names = {node.id for node in ast.walk(weights) if isinstance(node, ast.Name)}
     values = [numbers(value.array) for value in case.run.observations.values if value.name in names]
     factors = [value.ravel() for value in values if value is not None and value.size in (1, derivative.got.size)]
+    factors.append(derivative.x)
     return any(
         not np.allclose(factor, 1) and distance(derivative.got, factor * derivative.expected) <= TIGHT
         for factor in factors
@@ -206,10 +225,9 @@ def _alias(case: Case) -> Facts | None:
 
 
 def _right_once(case: Case) -> bool:
-    checks = [*failing(case, Gradient), *curve_missing(case)]
     return any(
         distance(found.got, found.expected) <= TIGHT
-        for check, _outcome in checks
+        for check in _derivative_checks(case)
         for event in case.run.observations.gradients
         for found in event_derivatives(event, check)
     )
@@ -234,14 +252,12 @@ def _plotted_at(case: Case, name: str) -> list[tuple[int, int, int]]:
 
 def _second_added(case: Case) -> Facts | None:
     """A gradient was differentiated by backward(), into the `.grad` that still held it."""
-    if not failing(case, Gradient) or _zeroed(case):
+    if not derivative_missing(case) or _zeroed(case):
         return None
     calls = program(case).calls("backward")
     kept = [context for call, context in calls if any(k.arg == "create_graph" for k in call.keywords)]
-    again = [context for call, context in calls if kept and context.at > kept[0].at and _of_gradient(case, call, context)]
-    if not again or (watched(case) and not accumulated(case)):
-        return None
-    return {"where": place(case, Raised(type="", cell=again[0].at[0], line=again[0].at[1]))}
+    again = [call for call, context in calls if kept and context.at > kept[0].at and _of_gradient(case, call, context)]
+    return {} if again and (accumulated(case) or not watched(case)) else None
 
 
 def _of_gradient(case: Case, call: ast.Call, context: Context) -> bool:
@@ -249,3 +265,130 @@ def _of_gradient(case: Case, call: ast.Call, context: Context) -> bool:
     if value is None:
         return False
     return any(is_gradient(node, program(case)) for node, _c in origins(program(case), value, context).nodes())
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        code="B1",
+        message=N_(
+            "`{y}` has {n} components ({where}), so “the gradient of {y}” is ambiguous: backward() starts from a "
+            "single number."
+        ),
+        hint=N_(
+            "Where each y_i depends on its own x_i only, y.sum().backward() puts dy_i/dx_i into x.grad; "
+            "y.backward(torch.ones_like(y)) does the same."
+        ),
+        applies=_vector,
+    ),
+    Mistake(
+        code="B2",
+        message=N_(
+            "{where}: the argument of backward() must be a tensor of the same shape as y. It holds the weights with "
+            "which the components of y are summed."
+        ),
+        hint=N_("Pass torch.ones_like(y), or call y.sum().backward()."),
+        applies=either(
+            raised("RuntimeError", r"Mismatch in shape: grad_output"),
+            raised("TypeError", r"gradients can be either Tensors or None"),
+            raised("TypeError", r"'(float|int)' object is not iterable", r"backward *\("),
+        ),
+    ),
+    Mistake(
+        code="B3",
+        message=N_("{where}: this goes through the same graph a second time, but the first time has freed it."),
+        hint=N_(
+            "Compute y anew before the second call, or pass retain_graph=True to the first. Mind that the gradients "
+            "add up."
+        ),
+        applies=raised("RuntimeError", r"Trying to backward through the graph a second time"),
+    ),
+    Mistake(
+        code="B4",
+        message=N_(
+            "Your derivative is exactly {k} × the right one: backward() ran {runs} times, and every run adds to what "
+            "x.grad already holds."
+        ),
+        hint=N_("Put x.grad.zero_() (or x.grad = None) before each new backward()."),
+        applies=_added_up,
+    ),
+    Mistake(
+        code="B5",
+        message=N_(
+            "Each point of your derivative is the sum of the derivatives at all points so far: x.grad is never set to "
+            "zero inside the loop."
+        ),
+        hint=N_("Set the gradient to zero inside the loop, or create a new x for each point."),
+        applies=_running_sum,
+    ),
+    Mistake(
+        code="B6",
+        message=N_(
+            "x.grad still held the gradient of {previous}, and the next backward() added its own: you see the sum of "
+            "both."
+        ),
+        hint=N_("Put x.grad.zero_() before you differentiate the next function."),
+        applies=_left_over,
+    ),
+    Mistake(
+        code="B7",
+        message=N_(
+            "Your derivative is exactly 1/{n} of the right one, and there are {n} points: it is the derivative of the "
+            "mean, not of the sum."
+        ),
+        hint=N_("Use y.sum().backward() instead of y.mean().backward()."),
+        applies=_mean,
+    ),
+    Mistake(
+        code="B8",
+        message=N_(
+            "You passed `{weights}` to backward() as weights, so every derivative is multiplied by its value at that "
+            "point."
+        ),
+        hint=N_("Pass torch.ones_like(y), or call y.sum().backward()."),
+        applies=_weighted,
+    ),
+    Mistake(
+        code="B9",
+        message=N_("This is the full {n}×{n} Jacobian dy_i/dx_j, not one derivative per point."),
+        hint=N_(
+            "It is diagonal where each y_i depends on its own x_i only: take its diagonal, or use y.sum().backward()."
+        ),
+        applies=_jacobian,
+    ),
+    Mistake(
+        code="B10",
+        message=N_(
+            "The gradient was right after backward(), but `{name}` is no copy of `{shared}`: it is the same memory, "
+            "and a later backward() or zero_() has changed it."
+        ),
+        hint=N_("Keep a copy: {name} = {shared}.clone()"),
+        applies=_alias,
+    ),
+    Mistake(
+        code="B12",
+        message=N_(
+            "{where}: the first derivative was computed without a graph of its own, so it cannot be differentiated "
+            "again."
+        ),
+        hint=N_(
+            "Record it: g, = torch.autograd.grad(y.sum(), x, create_graph=True), and then "
+            "torch.autograd.grad(g.sum(), x)."
+        ),
+        applies=explains("B12"),
+    ),
+    Mistake(
+        code="B13",
+        message=N_(
+            "The second backward() added the second derivative to the first, which x.grad still held: now it holds f′ "
+            "+ f″."
+        ),
+        hint=N_("Use torch.autograd.grad for both derivatives, or set x.grad = None in between."),
+        applies=_second_added,
+    ),
+    Mistake(
+        code="B15",
+        message=N_("{where}: the result was not computed from the tensor it is to be differentiated by."),
+        hint=N_("Differentiate by the very tensor that y was computed from, not by a copy and not by an x made anew."),
+        applies=raised("RuntimeError", r"appears to not have been used in the graph"),
+    ),
+)

@@ -1,1 +1,104 @@
-MISTAKES = ()
+"""C: what branches and loops do to a gradient."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.checks.function import Function
+from grader.checks.gradient import Gradient
+from grader.diagnoses.base import Case, Facts, Mistake, failed_call, failing, first_error, place, raised, signatures
+from grader.diagnoses.data import numbers
+from grader.diagnoses.no_graph import explains
+from grader.diagnoses.origins import differentiated, origins
+from grader.diagnoses.trees import program, source
+from grader.i18n import N_
+from grader.model import CallResult, Raised
+
+STEPS = ("sign", "floor", "ceil", "round", "trunc", "heaviside")
+
+
+def _lost_on_the_way(case: Case) -> Facts | None:
+    """The gradient is wrong, and a part of what was differentiated had left the graph."""
+    if first_error(case) or not (failing(case, Gradient) or _wrong_gradients(case)):
+        return None
+    tree = program(case)
+    for node, context in tree.nodes():
+        value = differentiated(node, tree)
+        broken = origins(tree, value, context).first_break() if value is not None else None
+        if broken and broken.how:
+            return {"where": place(case, Raised(type="", cell=broken.at[0], line=broken.at[1])), "what": broken.how}
+    return None
+
+
+def _piecewise_constant(case: Case) -> Facts | None:
+    without_graph = explains("C4")(case)
+    if without_graph is not None:
+        return without_graph
+    calls = program(case).calls(*STEPS)
+    if calls and ("zero" in signatures(case) or _all_zero(_wrong_gradients(case))):
+        return {"what": source(calls[0][0])}
+    return None
+
+
+def _wrong_gradients(case: Case) -> list[CallResult]:
+    """Return the judge's calls of failed checks that compare gradients."""
+    if not any("gradient" in check.compare for check, _outcome in failing(case, Function)):
+        return []
+    return [call for call in case.run.observations.calls if call.grad is not None and failed_call(case, call.id)]
+
+
+def _all_zero(calls: list[CallResult]) -> bool:
+    grads = [grad for call in calls if (grad := numbers(call.grad)) is not None]
+    return bool(grads) and not any(grad.any() for grad in grads)
+
+
+def _untaken_branch(case: Case) -> Facts | None:
+    """A value is finite and its gradient is not, and torch.where is at work."""
+    if not program(case).calls("where"):
+        return None
+    for call in _wrong_gradients(case):
+        value, grad = numbers(call.value), numbers(call.grad)
+        if value is not None and grad is not None and np.isfinite(value).all() and np.isnan(grad).any():
+            return {"function": call.found}
+    for event in case.run.observations.gradients:
+        grad = numbers(event.grad)
+        if failing(case, Gradient) and grad is not None and np.isnan(grad).any():
+            return {"function": f"{event.api}()"}
+    return None
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        code="C1",
+        message=N_("{where}: a condition needs one truth value, but it was given a tensor of several."),
+        hint=N_("Condition on one number, such as a.norm() or a.sum(); to choose element by element, use torch.where."),
+        applies=raised("RuntimeError", r"Boolean value of Tensor with more than one value is ambiguous"),
+    ),
+    Mistake(
+        code="C3",
+        message=N_(
+            "{where}: `{what}` takes a value out of the graph, so its part of the derivative is lost and the gradient "
+            "is wrong."
+        ),
+        hint=N_("Conditions may look at a.item(); what is computed with must stay a tensor."),
+        applies=_lost_on_the_way,
+    ),
+    Mistake(
+        code="C4",
+        message=N_(
+            "The result is constant on each piece, because of `{what}`: its derivative is 0, and undefined where it "
+            "jumps."
+        ),
+        hint=N_("Use such expressions in conditions; let each branch compute something that changes with its input."),
+        applies=_piecewise_constant,
+    ),
+    Mistake(
+        code="C5",
+        message=N_(
+            "A gradient is nan though the value is finite ({function}): torch.where computes both branches, and the "
+            "one not taken has an infinite slope there, which gives 0 · inf = nan."
+        ),
+        hint=N_("Make the argument of that branch safe first, with a torch.where inside it."),
+        applies=_untaken_branch,
+    ),
+)

@@ -18,6 +18,8 @@ from grader.numeric import to_float64
 ROWS = 2000  # of one differentiation loop
 LOOSE = 0.06
 """Distance at which a curve still is meant to be what it should be (docs/diagnoses.md): coarse differences are."""
+NEAR = 0.02
+"""Distance of a curve that a figure accepts: its default tolerance is 1 % of the curve's size at each point."""
 TIGHT = 2e-3
 """Distance below which two arrays are the same up to rounding: the threshold of `numeric.signature`."""
 
@@ -61,13 +63,15 @@ def distance(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def missing_derivatives(case: Case) -> Iterator[Drawn]:
-    """Yield every visible curve beside each derivative that a figure lacks."""
+    """Yield, for each derivative that a figure lacks, every visible curve that is none of what the figure asks for."""
     curves, _unseen = visible_curves(case.run)
     for check, _outcome in curve_missing(case):
-        for role in check.curves.values():
-            candidates = [Drawn(curve.x, curve.y, role.y) for curve in curves]
-            if role.derivative_of is not None and not any(shows(one, LOOSE) for one in candidates):
-                yield from candidates
+        roles = check.curves.values()
+        drawn = [[Drawn(curve.x, curve.y, role.y) for role in roles] for curve in curves]
+        shown = {one.expression for row in drawn for one in row if shows(one, NEAR)}
+        free = [row for row in drawn if not any(shows(one, NEAR) for one in row)]
+        wanted = {role.y for role in roles if role.derivative_of is not None} - shown
+        yield from (one for row in free for one in row if one.expression in wanted)
 
 
 def shows(curve: Drawn, tolerance: float = TIGHT) -> bool:

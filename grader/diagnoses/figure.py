@@ -1,1 +1,283 @@
-MISTAKES = ()
+"""P: the figure does not show what it should."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TypeGuard
+
+import numpy as np
+
+from grader.checks.figure import Figure, visible_curves
+from grader.checks.source import PLOTTING
+from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised, short
+from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
+from grader.diagnoses.trees import program
+from grader.endings import stopped_early
+from grader.i18n import N_
+from grader.model import Outcome, Status
+from grader.numeric import number, to_float64
+
+NO_LABELS = "No artists with labels found"
+DEGREE = np.pi / 180
+
+# ---------------------------------------------------------------- curves
+
+
+def _figures(case: Case, signature: str) -> list[tuple[Figure, Outcome]]:
+    return [(check, outcome) for check, outcome in failing(case, Figure) if outcome.signature == signature]
+
+
+def _drawn(case: Case, checks: list[tuple[Figure, Outcome]]) -> Iterator[Drawn]:
+    """Yield every visible curve beside every role of the checks."""
+    curves, _unseen = visible_curves(case.run)
+    for check, _outcome in checks:
+        yield from (Drawn(curve.x, curve.y, role.y) for role in check.curves.values() for curve in curves)
+
+
+def _nothing(case: Case) -> Facts | None:
+    checks = [check for check, outcome in failing(case, Figure) if outcome.status is Status.FAILED]
+    return {} if checks and not case.run.observations.curves and not stopped_early(case.run) else None
+
+
+def _erased(case: Case) -> Facts | None:
+    """A curve was in its axes and was cleared away before anybody could see it."""
+    if not curve_missing(case) or not program(case).calls("plot", "cla", "clf", "clear"):
+        return None
+    count = sum(not curve.shown for curve in case.run.observations.curves)
+    return {"count": str(count)} if count else None
+
+
+def _unsorted(case: Case) -> Facts | None:
+    """A line goes back and forth, though each of its points is right."""
+    if curve_missing(case):
+        return None
+    for curve in case.run.observations.curves:
+        x, y = to_float64(curve.x), to_float64(curve.y)
+        turns = int(np.sum(np.diff(np.sign(np.diff(x))) != 0)) if x.size > 2 else 0
+        right = any(shows(Drawn(x, y, role.y)) for check, _o in failing(case, Figure) for role in check.curves.values())
+        if curve.kind == "line" and turns > 0.1 * x.size and right:
+            return {"turns": str(turns)}
+    return None
+
+
+def _too_few_points(case: Case) -> Facts | None:
+    for check, _outcome in failing(case, Figure):
+        for curve in _drawn(case, [(check, _outcome)]):
+            if 2 <= curve.x.size < check.min_points and shows(curve, LOOSE):
+                return {"n": str(curve.x.size), "needed": str(check.min_points)}
+    return None
+
+
+def _degrees(case: Case) -> Facts | None:
+    """A curve is right when its x is read as degrees."""
+    for curve in _drawn(case, curve_missing(case)):
+        turned = curve.expected(curve.x * DEGREE)
+        fits = min(distance(curve.y, turned), distance(curve.y, turned * DEGREE)) <= 0.02
+        if fits and np.abs(curve.x).max() >= 90 and not shows(curve, LOOSE):
+            return {"low": number(float(curve.x.min()), 3), "high": number(float(curve.x.max()), 3)}
+    return None
+
+
+def _against_index(case: Case) -> Facts | None:
+    """A curve is drawn against 0, 1, 2, …: the source gives no x, or the right x is known and another."""
+    checks = curve_missing(case)
+    alone = any(len(_data(call)) == 1 for call, _context in program(case).calls(*PLOTTING))
+    values = [numbers(value.array) for value in case.run.observations.values]
+    for curve in _drawn(case, checks):
+        if not np.array_equal(curve.x, np.arange(curve.x.size)) or shows(curve, LOOSE):
+            continue
+        known = [v.ravel() for v in values if v is not None and v.size == curve.x.size]
+        if alone or any(distance(curve.y, curve.expected(x)) <= LOOSE for x in known):
+            return {"n": str(curve.x.size)}
+    return None
+
+
+def _data(call: ast.Call) -> list[ast.expr]:
+    return [arg for arg in call.args if not (isinstance(arg, ast.Constant) and isinstance(arg.value, str))]
+
+
+def _same_twice(case: Case) -> Facts | None:
+    for check, _outcome in _figures(case, "value"):
+        for role in check.curves.values():
+            if role.derivative_of is not None:
+                return {"y": check.curves[role.derivative_of].y}
+    return None
+
+
+def _derivative_left_out(case: Case) -> Facts | None:
+    """All curves that were drawn are right, and none is the derivative."""
+    if stopped_early(case.run) or _not_finite(case):
+        return None
+    for check, _outcome in _figures(case, "missing"):
+        curves, _unseen = visible_curves(case.run)
+        for name, role in check.curves.items():
+            drawn = (Drawn(curve.x, curve.y, role.y) for curve in curves)
+            if role.derivative_of is not None and not any(shows(curve, LOOSE) for curve in drawn):
+                return {"role": name, "count": str(len(curves))}
+    return None
+
+
+def _not_finite(case: Case) -> Facts | None:
+    if not curve_missing(case):
+        return None
+    for curve in case.run.observations.curves:
+        x, y = to_float64(curve.x), to_float64(curve.y)
+        bad = np.flatnonzero(~np.isfinite(y))
+        if bad.size > 0.02 * y.size:
+            facts = {"count": bad.size, "n": y.size, "value": y[bad[0]], "x": number(float(x[bad[0]]))}
+            return {name: str(fact) for name, fact in facts.items()}
+    return None
+
+
+# ---------------------------------------------------------------- labels
+
+
+def _swapped(case: Case) -> Facts | None:
+    found = _figures(case, "labels_swapped")
+    return {"seen": found[0][1].message} if found else None
+
+
+def _same_label(case: Case) -> Facts | None:
+    labels = [curve.label.strip() for curve in case.run.observations.curves if curve.visible and curve.shown]
+    twice = next((label for label in labels if label and labels.count(label) > 1), "")
+    return {"label": short(twice)} if twice and _figures(case, "unlabelled") else None
+
+
+def _legend_without_labels(case: Case) -> Facts | None:
+    warned = any(NO_LABELS in warning.message for warning in case.run.observations.warnings)
+    return {} if warned and _figures(case, "unlabelled") else None
+
+
+def _legend_of_one_text(case: Case) -> Facts | None:
+    """The legend was given a string, whose characters became its entries, or a list in a list."""
+    if not _figures(case, "unlabelled"):
+        return None
+    given = [arg for call, _c in program(case).calls("legend") for arg in call.args[:1]]
+    given += [k.value for call, _c in program(case).calls(*PLOTTING) for k in call.keywords if k.arg == "legend"]
+    text = any(isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in given)
+    nested = any(_is_list(arg) and len(arg.elts) == 1 and _is_list(arg.elts[0]) for arg in given)
+    for frame in case.run.observations.axes:
+        one_letter = bool(frame.legend) and all(len(entry) == 1 for entry in frame.legend)
+        if (text and one_letter) or (nested and len(frame.legend) == 1):
+            return {"entries": short(", ".join(repr(entry) for entry in frame.legend))}
+    return None
+
+
+def _is_list(node: ast.expr) -> TypeGuard[ast.List | ast.Tuple]:
+    return isinstance(node, ast.List | ast.Tuple)
+
+
+def _no_legend(case: Case) -> Facts | None:
+    curves, _unseen = visible_curves(case.run)
+    frames = case.run.observations.axes
+    bare = not any(frame.has_legend for frame in frames) and not any(curve.label for curve in curves)
+    return {"count": str(len(curves))} if bare and _figures(case, "unlabelled") else None
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        code="P1",
+        message=N_("Nothing was plotted: the program ended without a single curve."),
+        hint=N_("Draw every curve with plt.plot(x, y), in code that is really run."),
+        applies=_nothing,
+    ),
+    Mistake(
+        code="P2",
+        message=N_(
+            "Curves erased before anybody could see them: {count}. Each call of d2l.plot clears the axes first, as "
+            "cla() and clf() do."
+        ),
+        hint=N_("Pass all curves in one call: d2l.plot(x, [y, dy], legend=['f', 'derivative'])."),
+        applies=_erased,
+    ),
+    Mistake(
+        code="P3",
+        message=N_("The labels do not belong to their curves: {seen}."),
+        hint=N_("Exchange the labels; plt.legend([...]) names the curves in the order in which they were drawn."),
+        applies=_swapped,
+    ),
+    Mistake(
+        code="P4",
+        message=N_("Two curves have the same label, “{label}”; nobody can tell them apart."),
+        hint=N_("Give each curve a label of its own."),
+        applies=_same_label,
+    ),
+    Mistake(
+        code="P5",
+        message=N_("plt.legend() found no labels, so the legend is empty."),
+        hint=N_("Name the curve where you draw it, plt.plot(x, y, label='f(x)'), and call plt.legend() after that."),
+        applies=_legend_without_labels,
+    ),
+    Mistake(
+        code="P6",
+        message=N_("The legend was given one text instead of a list of texts; its entries are now {entries}."),
+        hint=N_("Pass a list with one text per curve: legend=['f(x)', 'derivative']."),
+        applies=_legend_of_one_text,
+    ),
+    Mistake(
+        code="P7",
+        message=N_("There are {count} curves and no legend: nobody can tell which is which."),
+        hint=N_("Give each curve a label=... and call plt.legend()."),
+        applies=_no_legend,
+    ),
+    Mistake(
+        code="P8",
+        message=N_("The x-values of a line are not in order: it changes direction {turns} times and zigzags."),
+        hint=N_("Sort x before you compute y (x = torch.sort(x).values), or use plt.scatter."),
+        applies=_unsorted,
+    ),
+    Mistake(
+        code="P9",
+        message=N_("A curve has only {n} points, so it is a polygon; at least {needed} are needed."),
+        hint=N_("Take more points: x = torch.linspace(a, b, 200)."),
+        applies=_too_few_points,
+    ),
+    Mistake(
+        code="P10",
+        message=N_(
+            "Your x runs from {low} to {high}: the curve is right only if these are degrees, and here x is in radians."
+        ),
+        hint=N_(
+            "Let x run from 0 to 2π. (With x*torch.pi/180 inside the function, the chain rule multiplies the "
+            "derivative by π/180.)"
+        ),
+        applies=_degrees,
+    ),
+    Mistake(
+        code="P11",
+        message=N_("A curve is drawn against the index 0, 1, 2, … of its {n} points, not against x."),
+        hint=N_("Give x as well: plt.plot(x, y)."),
+        applies=_against_index,
+    ),
+    Mistake(
+        code="P12",
+        message=N_("{y} is drawn twice: the second curve is the function again, not its derivative."),
+        hint=N_("Draw x.grad as the second curve."),
+        applies=_same_twice,
+    ),
+    Mistake(
+        code="P13",
+        message=N_("The derivative is not drawn: curves seen: {count}, and none of them is `{role}`."),
+        hint=N_("Draw x.grad against x as well."),
+        applies=_derivative_left_out,
+    ),
+    Mistake(
+        code="P14",
+        message=N_(
+            "{where}: plt.plot was given {k} curves in one list. It takes one curve at a time (d2l.plot takes lists)."
+        ),
+        hint=N_("Call plt.plot once for each curve."),
+        applies=raised(
+            "ValueError", r"same first dimension, but have shapes \((?P<n>\d+),\) and \((?P<k>\d+), (?P=n)\)"
+        ),
+    ),
+    Mistake(
+        code="P16",
+        message=N_("A curve has {count} points of {n} that are not finite; the first is {value} at x = {x}."),
+        hint=N_(
+            "Look for a division by zero there (a step h = 0?), or for a root or logarithm of a number below zero."
+        ),
+        applies=_not_finite,
+    ),
+)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.diagnoses.base import Applies, Case, Facts, errors, is_a, place, watched
 from grader.diagnoses.origins import Origins, requires, root
-from grader.diagnoses.syntax import program, source
+from grader.diagnoses.trees import program, source
 from grader.model import Raised
 
 MESSAGE = r"does not require grad and does not have a grad_fn"

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from grader.diagnoses.syntax import Calls, Context, Program, source
+from grader.diagnoses.trees import Calls, Context, Program, source
 from grader.model import Raised
 
 FOLLOWED = 300  # definitions followed for one value: students may write any program
@@ -142,7 +142,10 @@ def requires(node: ast.AST) -> bool:
         return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     off = any(isinstance(arg, ast.Constant) and not arg.value for arg in node.args)
-    asked = any(k.arg == "requires_grad" and not (isinstance(k.value, ast.Constant) and not k.value.value) for k in node.keywords)
+    asked = any(
+        k.arg == "requires_grad" and not (isinstance(k.value, ast.Constant) and not k.value.value)
+        for k in node.keywords
+    )
     return asked or name == "Parameter" or (name == "requires_grad_" and not off)
 
 
@@ -187,4 +190,6 @@ def _cutting(node: ast.AST, program: Program) -> tuple[str, list[ast.expr]]:
 def _without_slope(node: ast.AST, program: Program) -> str:
     if isinstance(node, ast.Compare):
         return source(node)
-    return source(node) if program.is_call(node, "argmax", "argmin", "long", "int", "bool", "gt", "lt", "ge", "le") else ""
+    return (
+        source(node) if program.is_call(node, "argmax", "argmin", "long", "int", "bool", "gt", "lt", "ge", "le") else ""
+    )

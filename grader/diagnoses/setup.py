@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
 from grader.diagnoses.base import (
-    Case, Facts, Mistake, derivative_missing, errors, failed_call, failing, first_error, is_a, place, raised, watched,
+    Case,
+    Facts,
+    Mistake,
+    derivative_missing,
+    errors,
+    failed_call,
+    failing,
+    first_error,
+    place,
+    raised,
+    watched,
 )  # fmt: skip
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins, plain_function, root
-from grader.diagnoses.syntax import Context, program, source
+from grader.diagnoses.origins import (
+    DIFFERENTIATING,
+    Origins,
+    differentiated,
+    is_gradient,
+    origins,
+    plain_function,
+    root,
+)
+from grader.diagnoses.trees import Context, program, source
 from grader.i18n import N_
 from grader.model import Raised, RunStatus, Value
 
@@ -166,11 +185,11 @@ def _cut_in_function(case: Case) -> Facts | None:
     for result in case.run.observations.calls:
         if not result.no_grad_reason or not failed_call(case, result.id):
             continue
-        name, parameters = result.found, tree.parameters(result.found)
-        for value, context in tree.returned(name):
-            broken = origins(tree, value, context).first_break(lambda found: found.reads(parameters, name))
+        starts = functools.partial(Origins.reads, names=tree.parameters(result.found), scope=result.found)
+        for value, context in tree.returned(result.found):
+            broken = origins(tree, value, context).first_break(starts)
             if broken and broken.how:
-                return {"where": f"{name}()", "y": source(value), "what": broken.how}
+                return {"where": f"{result.found}()", "y": source(value), "what": broken.how}
     return None
 
 
@@ -191,16 +210,21 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A2",
         message=N_("{where}: a derivative needs real numbers, and this tensor holds integers."),
-        hint=N_("Make the numbers floating-point: torch.arange(10.) instead of torch.arange(10), or dtype=torch.float32."),
+        hint=N_(
+            "Make the numbers floating-point: torch.arange(10.) instead of torch.arange(10), or dtype=torch.float32."
+        ),
         applies=raised("RuntimeError", r"[Oo]nly Tensors of floating point"),
     ),
     Mistake(
         code="A3",
         message=N_(
-            "`{x}` is itself the result of an operation (not a leaf of the graph), so backward() leaves no gradient in "
-            "it: `{x}.grad` is None."
+            "`{x}` is itself the result of an operation (not a leaf of the graph), so backward() leaves no gradient "
+            "in it: `{x}.grad` is None."
         ),
-        hint=N_("Build {x} completely first and then call {x}.requires_grad_(); or call {x}.retain_grad() before backward()."),
+        hint=N_(
+            "Build {x} completely first and then call {x}.requires_grad_(); or call {x}.retain_grad() before "
+            "backward()."
+        ),
         applies=_not_a_leaf,
     ),
     Mistake(
@@ -215,8 +239,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A5",
         message=N_(
-            "The chain from x to `{y}` ({where}) is cut by `{what}`: what comes after it is not recorded, and no gradient "
-            "gets through."
+            "The chain from x to `{y}` ({where}) is cut by `{what}`: what comes after it is not recorded, and no "
+            "gradient gets through."
         ),
         hint=N_("Let y be the direct result of tensor operations on x; detach only what you plot or print."),
         applies=_cut,
@@ -224,8 +248,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A6",
         message=N_(
-            "{where}: `{function}` knows nothing about autograd. It takes and gives plain numbers, so no gradient can pass "
-            "through it."
+            "{where}: `{function}` knows nothing about autograd. It takes and gives plain numbers, so no gradient can "
+            "pass through it."
         ),
         hint=N_("Use the function of the same name in torch, such as torch.sin(x)."),
         applies=_outside_autograd,
@@ -233,8 +257,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A7",
         message=N_(
-            "{where}: matplotlib and NumPy need plain numbers, but this tensor still belongs to the graph (it requires a "
-            "gradient)."
+            "{where}: matplotlib and NumPy need plain numbers, but this tensor still belongs to the graph (it "
+            "requires a gradient)."
         ),
         hint=N_("Pass x.detach() and y.detach() to them."),
         applies=_drawn_in_graph,
@@ -252,8 +276,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A9",
         message=N_(
-            "{where}: a tensor that requires a gradient is changed in place, as by x += … or x[0] = …; the gradient would "
-            "belong to a value that is gone."
+            "{where}: a tensor that requires a gradient is changed in place, as by x += … or x[0] = …; the gradient "
+            "would belong to a value that is gone."
         ),
         hint=N_("Make such changes before requires_grad_(), or work on x.clone()."),
         applies=raised("RuntimeError", r"leaf Variable that requires grad .*in-place operation"),
@@ -267,8 +291,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="A11",
         message=N_(
-            "{where}: there is no `{method}` here. x.grad is None until the first backward(); after it, x.grad.zero_() "
-            "sets it to zero."
+            "{where}: there is no `{method}` here. x.grad is None until the first backward(); after it, "
+            "x.grad.zero_() sets it to zero."
         ),
         hint=N_("Write: if x.grad is not None: x.grad.zero_()"),
         applies=raised(

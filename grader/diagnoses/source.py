@@ -11,8 +11,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="S1",
         message=N_(
-            "{where}: the quotes are typographic ({character}). Web pages and some keyboards put them there; for Python "
-            "they are no quotes."
+            "{where}: the quotes are typographic ({character}). Web pages and some keyboards put them there; for "
+            "Python they are no quotes."
         ),
         hint=N_("Retype them as ' or \"."),
         applies=raised(SYNTAX, r"invalid character .(?P<character>.). \(U\+20(18|19|1C|1D)\)"),
@@ -35,8 +35,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="S4",
         message=N_(
-            "{where}: the body of a `def`, `if`, `for` or `while` is not indented. Pasting from a page often loses the "
-            "indentation."
+            "{where}: the body of a `def`, `if`, `for` or `while` is not indented. Pasting from a page often loses "
+            "the indentation."
         ),
         hint=N_("Indent every line of the body by 4 spaces."),
         applies=raised(SYNTAX, r"expected an indented block|^'(return|yield)' outside function"),
@@ -85,10 +85,9 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="S10",
-        message=N_("{where}: `{name}` does not exist here; nothing before this line defines or imports it."),
+        message=N_("{where}: there is no `{name}`: neither this program nor the course provides it."),
         hint=N_(
-            "Is an import missing, a name misspelt, or was a notebook cell not run? Everything the program needs must "
-            "be in the file."
+            "Is an import missing, a name misspelt, or was a notebook cell not run? The file must hold all it needs."
         ),
         applies=either(
             raised("NameError", r"^name '(?!In'|Out'|get_ipython')(?P<name>\w+)' is not defined"),

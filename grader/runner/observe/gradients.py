@@ -141,7 +141,7 @@ def _merged(group: list[_Call]) -> Gradients:
         grad=pack(np.stack([call.grad for call in group if call.grad is not None])),
         before=pack(before),
         fresh=not before.any(),
-        leaf=first.leaf,
+        leaf=first.leaf if all(call.leaf == first.leaf for call in group) else -1,
         root_shape=first.root_shape,
         create_graph=first.create_graph,
         cell=first.cell,

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from grader.checks.source import dotted, parse_part
 from grader.diagnoses.base import Case, short
 from grader.model import Raised, Submission
+from grader.syntax import parse, shown
 
 Position = tuple[int, int, int]
 """Cell, line in that cell's source, column."""
@@ -189,16 +190,13 @@ def program(case: Case) -> Program:
 
 def source(node: ast.AST, limit: int = 60) -> str:
     """Return a node as Python text on one line, cut."""
-    try:
-        return short(ast.unparse(node), limit)
-    except RecursionError:  # a student's expression may be nested as deeply as the parser allows
-        return "…"
+    return short(shown(node, limit + 1), limit)
 
 
 def _statements(cell: int, text: str, in_part: bool) -> list[Statement]:
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parse(text)
+    except SyntaxError:
         return []
     found = []
     todo = [(node, Context((cell, 0, 0), in_part)) for node in tree.body]
@@ -276,7 +274,11 @@ def _taken_apart(target: ast.expr) -> Iterator[ast.expr]:
 def _changed_in_place(statement: Statement) -> Iterator[tuple[str, Definition]]:
     """Yield what methods add to a name: `xs.append(y)`, `x.requires_grad_()`, `x.detach_()`."""
     for call in statement.parts:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and isinstance(call.func.value, ast.Name)
+        ):
             name, method = call.func.value.id, call.func.attr
             values = call.args if method in ("append", "extend", "insert") else []
             if method in ("requires_grad_", "detach_"):
