@@ -130,6 +130,7 @@ class Value(Struct, kw_only=True):
     requires_grad: bool = False
     is_leaf: bool = False
     grad: Array | None = None
+    grad_read: bool = False  # the program looked at `.grad` after it got the value it has
     grad_fn: Name = ""
 
 
@@ -159,6 +160,7 @@ class Gradients(Struct, kw_only=True):
     before: Array | None = None
     fresh: bool = True
     leaf: int = 0
+    read: bool = True  # the program looked at the result: `.grad` of the leaf; what a function returns counts as seen
     root_shape: Shape = ()
     create_graph: bool = False
     raised: Raised | None = None

@@ -7,8 +7,8 @@ names nothing changes nothing: a file without a heading for the exercise belongs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from grader import syntax
 from grader.magics import neutralise
@@ -18,13 +18,14 @@ MAX_HEADING = 200  # characters of a heading that are looked at
 
 _WORDS = "exercises?|exercices?|ex|problem|question|q|task|aufgabe|练习|习题|问题|题目?"
 _NUMBERED = (
-    rf"(?:(?:{_WORDS})\s*(?:no\.?)?\s*[.#::_-]?\s*(?:\d+\.)*{{number}}(?![\d.]*\d)"
+    rf"(?:(?:{_WORDS})\s*(?:no\.?)?\s*[.#:\uff1a_-]?\s*(?:\d+\.)*{{number}}(?![\d.]*\d)"
     r"|第\s*{number}\s*(?:道|题|个?(?:练习|习题|问题)))(?![_(\[]|\s*=[^=])"  # `# q1 = ...` is code, not a heading
 )
-_ANY_NUMBERED = re.compile(_NUMBERED.format(number=r"(?:\d+|[一二三四五六七八九十]+)"), re.IGNORECASE)
 _NUMERALS = "零一二三四五六七八九十"
+_ANY_NUMBERED = re.compile(_NUMBERED.format(number=rf"(?:\d+|[{_NUMERALS}]+)"), re.IGNORECASE)
 _ENUMERATION = re.compile(
-    rf"(?:(?:{_WORDS})\s*(?:no\.?)?\s*[.#::_-]?\s*)?[(([]?(?:(?:\d+\.)*\d+|[一二三四五六七八九十]+)[\]))、.::]*\s*[-–—::]*\s*",
+    rf"(?:(?:{_WORDS})\s*(?:no\.?)?\s*[.#:\uff1a_-]?\s*)?[(\uff08\[]?(?:(?:\d+\.)*\d+|[{_NUMERALS}]+)"
+    r"[\s\]()\uff08\uff09、.:\uff1a–—-]*",
     re.IGNORECASE,
 )
 _CELL_MARK = re.compile(r"#\s*(?:%%+|In\s*\[[\d ]*\]:?|<codecell>)\s*(?:\[\w+\])?")
@@ -38,11 +39,11 @@ class Sought(Protocol):
     @property
     def id(self) -> str: ...
     @property
-    def title(self) -> dict[str, str] | str: ...
+    def title(self) -> Mapping[Any, str] | str: ...
     @property
     def submission(self) -> str: ...
     @property
-    def tags(self) -> list[str]: ...
+    def tags(self) -> Sequence[str]: ...
     @property
     def number(self) -> int | None: ...
     @property
@@ -65,24 +66,30 @@ class Heading(NamedTuple):
     text: str
     sure: bool
 
-    def names(self, exercise: Sought) -> bool:
-        """Whether it begins with the exercise's id, a tag, its title or number; an ordinary comment must be just that."""
+    def names(self, exercise: Sought, *, exactly: bool = False) -> bool:
+        """Whether it begins with an id, tag, title or number of the exercise; or `exactly` is its id, a tag or the title.
+
+        Of an ordinary comment only the latter says something.
+        """
         text = self.text.lower()
+        exactly = exactly or not self.sure
         number = exercise.number
-        if self.sure and number is not None:
+        if number is not None and not exactly:
             numeral = f"|{_NUMERALS[number]}" if 0 < number < len(_NUMERALS) else ""
             if re.match(_NUMBERED.format(number=f"(?:{number}{numeral})"), text):
                 return True
         titles = [exercise.title] if isinstance(exercise.title, str) else [*exercise.title.values()]
         words = [exercise.id, exercise.id.replace("_", " "), *exercise.tags, *titles]
-        texts = (text, _ENUMERATION.sub("", text, count=1) if _ENUMERATION.match(text) else text)
-        return any(self._is(word.lower().strip(), text) for word in words for text in texts)
+        counted = _ENUMERATION.match(text)
+        texts = (text, text[counted.end() :] if counted else text)
+        return any(_begins(text, word.lower().strip(), exactly=exactly) for word in words for text in texts)
 
-    def _is(self, word: str, text: str) -> bool:
-        if not word or not text.startswith(word):
-            return False
-        rest = text[len(word) :]
-        return not re.match(r"[a-z0-9_]", rest) if self.sure else not rest.strip(" .::-")
+
+def _begins(text: str, word: str, *, exactly: bool) -> bool:
+    if not word or not text.startswith(word):
+        return False
+    rest = text[len(word) :]
+    return not rest.strip(" .:\uff1a-)") if exactly else not re.match(r"[a-z0-9_]", rest)
 
 
 def divided(script: str, exercises: Sequence[Sought], *, named: bool) -> list[Piece]:
@@ -136,7 +143,7 @@ def marked(
 
 
 def _of_another(heading: Heading, others: Sequence[Sought], *, named: bool) -> bool:
-    if any(heading.names(other) for other in others):
+    if any(heading.names(other, exactly=named) for other in others):
         return True
     return heading.sure and not named and bool(_ANY_NUMBERED.match(heading.text))
 
@@ -158,9 +165,9 @@ def _markdown(text: str) -> Iterator[Heading]:
         stripped = line.strip()
         if stripped.startswith(("```", "~~~")):
             fenced = not fenced
-        elif not fenced and stripped.startswith(("#", "**", "__")):
+        elif not fenced and stripped.startswith(("#", "**")):
             level = len(stripped) - len(stripped.lstrip("#")) or _COMMENT_LEVEL
-            yield Heading(index, level, stripped[:MAX_HEADING].strip("#*_ \t"), True)
+            yield Heading(index, level, stripped[:MAX_HEADING].replace("**", "").strip("#* \t"), True)
 
 
 def _comments(source: str) -> Iterator[Heading]:
@@ -183,7 +190,8 @@ def _inside_statements(source: str) -> set[int]:
     inside: set[int] = set()
     try:
         for node in syntax.parse(python).body:
-            inside.update(range(node.lineno - 1, node.end_lineno or node.lineno))
+            first = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", []))])
+            inside.update(range(first - 1, node.end_lineno or node.lineno))
     except SyntaxError:  # as far as one can see: a cut is allowed before a line that is not indented
         below_indented = False
         for index, line in reversed(list(enumerate(python.split("\n")))):

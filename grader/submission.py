@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import ast
 import builtins
+import codecs
+import errno
 import hashlib
 import io
 import os
-import re
 import stat
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from grader.i18n import _
 from grader.magics import neutralise
 from grader.model import Cell, Submission
-from grader.spec import Exercise
+from grader.parts import Piece, Sought, divided, has_part, marked
+from grader.syntax import globals_of, parse
 
 MAX_BYTES = 20 * 1024 * 1024  # notebooks carry their pictures; a program of 20 MB is none
 MAX_SOURCE = 1024 * 1024  # characters of code
+MAX_CELLS = 2000
 SUFFIXES = (".ipynb", ".py")
 
-
-class Piece(NamedTuple):
-    """A stretch of a file: code, or Markdown."""
-
-    code: bool
-    text: str
-    first_line: int = 1
+_NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+"""Python's codecs that turn text into other text: no editor writes them, and some take time without end."""
 
 
 # ---------------------------------------------------------------- finding
 
 
-def find(exercise: Exercise, folders: list[Path], course: list[Exercise]) -> Path | None:
+def find(exercise: Sought, folders: Sequence[Path], course: Sequence[Sought]) -> Path | None:
     """Return the file that answers an exercise: named after it, else one that has a part headed by it.
 
     Of two files named after it (``a.py`` and ``a.ipynb``) the one changed last counts.
@@ -54,12 +51,11 @@ def find(exercise: Exercise, folders: list[Path], course: list[Exercise]) -> Pat
     return None
 
 
-def _has_part(file: Path, exercise: Exercise) -> bool:
+def _has_part(file: Path, exercise: Sought) -> bool:
     try:
-        pieces = _pieces(file, _read(file))
+        return has_part(_pieces(file, _read(file)), exercise)
     except Unreadable:
         return False
-    return any(_names(exercise, line) for piece in pieces for line in _headings(piece))
 
 
 # ---------------------------------------------------------------- reading
@@ -69,29 +65,32 @@ class Unreadable(Exception):
     """A file that is no program, with the reason as a sentence for the student."""
 
 
-def read(path: Path, exercise: Exercise, course: list[Exercise]) -> Submission:
+def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
     """Read a submission; whatever is wrong with the file becomes its `problem`."""
     data = b""
+    shown = _text(str(path))
     try:
         data = _read(path)
         pieces = _pieces(path, data)
-        code = sum(len(piece.text) for piece in pieces if piece.code)
-        if code > MAX_SOURCE:
-            raise Unreadable(_("{file} has {size} characters of code (at most {limit})").format(
-                file=path.name, size=code, limit=MAX_SOURCE))  # fmt: skip
-        if not any(piece.text.strip() for piece in pieces if piece.code):
-            raise Unreadable(_("{file} is empty: there is no code in it").format(file=path.name))
     except Unreadable as problem:
-        return Submission(str(path), hashlib.sha256(data).hexdigest(), (), problem=str(problem))
-    marked = _marked(pieces, exercise, course, named=path.stem == exercise.submission)
-    cells, notes = _cells(path, marked)
+        return Submission(shown, hashlib.sha256(data).hexdigest(), (), problem=_text(str(problem)))
+    named = path.stem in (exercise.submission, exercise.id)
+    if path.suffix != ".ipynb":
+        pieces = divided(pieces[0].text, course, named=named)
+    parts = marked(pieces, exercise, course, named=named)
+    cells, notes = _cells(path, parts)
     return Submission(
-        path=str(path),
+        path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
-        prose=tuple(_prose(marked, exercise)),
+        prose=tuple(_prose(parts, exercise)),
         notes=tuple(notes),
     )
+
+
+def _text(text: str) -> str:
+    """Return text that can be sent and printed: without halves of characters, and with one kind of line end."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(path: Path) -> bytes:
@@ -99,27 +98,38 @@ def _read(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        reason = _("it is a symbolic link") if path.is_symlink() else error.strerror or str(error)
+        link = error.errno == errno.ELOOP
+        reason = _("it is a symbolic link") if link else error.strerror or str(error)
         raise Unreadable(_("{file} cannot be read: {reason}").format(file=path.name, reason=reason)) from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
             raise Unreadable(_("{file} cannot be read: {reason}").format(
                 file=path.name, reason=_("it is not an ordinary file")))  # fmt: skip
         if facts.st_size > MAX_BYTES:
-            raise Unreadable(_("{file} has {size:.0f} MB (at most {limit:.0f}): clear its outputs").format(
-                file=path.name, size=facts.st_size / 2**20, limit=MAX_BYTES / 2**20))  # fmt: skip
-        return file.read(MAX_BYTES + 1)
+            message = _("{file} has {size:.0f} MB (at most {limit:.0f}): clear its outputs")
+            if path.suffix != ".ipynb":
+                message = _("{file} has {size:.0f} MB (at most {limit:.0f})")
+            raise Unreadable(message.format(file=path.name, size=facts.st_size / 2**20, limit=MAX_BYTES / 2**20))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def _pieces(path: Path, data: bytes) -> list[Piece]:
-    if path.suffix == ".ipynb":
-        return _notebook_pieces(path, data)
-    text = _decoded(path, data)
-    lines = text.split("\n")
-    starts = [0, *(i for i, line in enumerate(lines) if i and _is_marker(line))]
-    ends = [*starts[1:], len(lines)]
-    return [Piece(True, "\n".join(lines[a:b]), a + 1) for a, b in zip(starts, ends, strict=True)]
+    """Return the cells of a notebook, or a whole script."""
+    pieces = _notebook_pieces(path, data) if path.suffix == ".ipynb" else [Piece(True, _decoded(path, data))]
+    code = sum(len(piece.text) for piece in pieces if piece.code)
+    if code > MAX_SOURCE:
+        raise Unreadable(_("{file} has {size} characters of code (at most {limit})").format(
+            file=path.name, size=code, limit=MAX_SOURCE))  # fmt: skip
+    if len(pieces) > MAX_CELLS:
+        raise Unreadable(_("{file} has {count} cells (at most {limit})").format(
+            file=path.name, count=len(pieces), limit=MAX_CELLS))  # fmt: skip
+    if not any(piece.text.strip() for piece in pieces if piece.code):
+        raise Unreadable(_("{file} is empty: there is no code in it").format(file=path.name))
+    return pieces
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -127,11 +137,12 @@ def _decoded(path: Path, data: bytes) -> str:
         raise Unreadable(_("{file} is not a text file").format(file=path.name))
     try:
         encoding, _lines = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    except (SyntaxError, UnicodeDecodeError, LookupError):
+        if codecs.lookup(encoding).name not in _NO_ENCODINGS:
+            return _text(data.decode(encoding))
+    except (SyntaxError, UnicodeError, LookupError):
         pass
     try:  # what Windows editors write in China
-        return data.decode("gb18030").replace("\r\n", "\n")
+        return _text(data.decode("gb18030"))
     except UnicodeDecodeError:
         raise Unreadable(_("{file} is not a text file").format(file=path.name)) from None
 
@@ -141,7 +152,7 @@ class _NotebookCell(msgspec.Struct):
     source: str | list[str] = ""
 
     def text(self) -> str:
-        return self.source if isinstance(self.source, str) else "".join(self.source)
+        return _text(self.source if isinstance(self.source, str) else "".join(self.source))
 
 
 class _Notebook(msgspec.Struct):
@@ -193,78 +204,14 @@ def _language(notebook: _Notebook) -> str:
     return ""
 
 
-# ---------------------------------------------------------------- the part for one exercise
-
-_WORDS = "exercises?|ex|problem|question|q|task|练习|习题|问题|题目?|第"
-_NUMBERED = rf"(?:{_WORDS})\s*[.#:]?\s*(?:\d+\.)*{{number}}(?![\d.]*\d)"
-_ANY_NUMBERED = re.compile(_NUMBERED.format(number=r"\d+"), re.IGNORECASE)
-_CELL_MARK = re.compile(r"#\s*%%|#\s*In\s*\[|#\s*<codecell>")
-_COMMENT = re.compile(r"#+\s*(?:%%|In\s*\[[\d ]*\]:?)?\s*[-=*#]*\s*(.*?)\s*[-=*#]*\s*$")
+# ---------------------------------------------------------------- cells, words and names
 
 
-def _is_marker(line: str) -> bool:
-    """Whether a script is divided here: a cell mark, or a comment that begins like an exercise's heading."""
-    if not line.startswith("#"):
-        return False
-    comment = _COMMENT.match(line)
-    return bool(_CELL_MARK.match(line)) or bool(comment and _ANY_NUMBERED.match(comment.group(1)))
-
-
-def _headings(piece: Piece) -> Iterator[str]:
-    """Yield the lines that may name an exercise: Markdown headings, and comments of a line of their own."""
-    for line in piece.text.split("\n")[:200]:
-        if piece.code:
-            if line.startswith("#") and (comment := _COMMENT.match(line)):
-                yield comment.group(1)
-        elif line.lstrip().startswith("#") or line.lstrip().startswith("**"):
-            yield line.strip().lstrip("#* ")
-
-
-def _names(exercise: Exercise, heading: str) -> bool:
-    """Whether a heading begins with an exercise's id, one of its tags, or its number."""
-    text = heading.lower()
-    words = [exercise.id, exercise.id.replace("_", " "), *exercise.tags]
-    for word in words:
-        if re.match(re.escape(word.lower()) + r"(?![a-z0-9_])", text):
-            return True
-    if exercise.number is None:
-        return False
-    return bool(re.match(_NUMBERED.format(number=exercise.number), text, re.IGNORECASE))
-
-
-def _marked(
-    pieces: list[Piece], exercise: Exercise, course: list[Exercise], *, named: bool
-) -> list[tuple[Piece, bool]]:
-    """Say of each piece whether it belongs to the exercise; what follows the part is dropped.
-
-    A part begins at a heading that names the exercise and ends at one that names another, or any numbered exercise. A
-    file named after the exercise belongs to it as a whole, unless it has headings of other exercises.
-    """
-    others = [other for other in course if other.id != exercise.id]
-    owners: list[bool | None] = []  # whose heading came last: mine, another's, nobody's
-    owner: bool | None = None
-    for piece in pieces:
-        for heading in _headings(piece):
-            if _names(exercise, heading):
-                owner = True
-            elif any(_names(other, heading) for other in others) or (owner and _ANY_NUMBERED.match(heading)):
-                owner = False
-        owners.append(owner)
-    if True not in owners:
-        if False not in owners:
-            return [(piece, True) for piece in pieces]
-        return [(piece, mine is None or not named) for piece, mine in zip(pieces, owners, strict=True)]
-    if named and False not in owners:
-        return [(piece, True) for piece in pieces]
-    last = len(owners) - 1 - owners[::-1].index(True)
-    return [(piece, mine is True) for piece, mine in zip(pieces[: last + 1], owners[: last + 1], strict=True)]
-
-
-def _cells(path: Path, marked: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str]]:
+def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str]]:
     notebook = path.suffix == ".ipynb"
     cells, notes = [], []
     count = 0
-    for piece, in_part in marked:
+    for piece, in_part in parts:
         if not piece.code:
             continue
         count += 1
@@ -272,18 +219,17 @@ def _cells(path: Path, marked: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ..
         notes += ignored
         if not source.strip():
             continue
-        name = _("{file}, cell {number}").format(file=path.name, number=count) if notebook else path.name
+        file = _text(path.name)
+        name = _("{file}, cell {number}").format(file=file, number=count) if notebook else file
         cells.append(Cell(name, source, piece.first_line, in_part, interactive=notebook))
     return tuple(cells), list(dict.fromkeys(notes))
 
 
-# ---------------------------------------------------------------- words and names
-
-
-def _prose(marked: list[tuple[Piece, bool]], exercise: Exercise) -> Iterator[str]:
+def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
     """Yield what the student wrote in words; lines that the starter already had are not theirs."""
-    known = {line.strip().lstrip("# ") for line in exercise.starter.split("\n")}
-    for piece, in_part in marked:
+    given = [*exercise.starter.split("\n"), *_comments(exercise.starter)]
+    known = {line.strip().lstrip("# ") for text in given for line in text.split("\n")}
+    for piece, in_part in parts:
         if in_part:
             text = "\n".join(_comments(piece.text)) if piece.code else piece.text
             own = [line for line in text.split("\n") if line.strip().lstrip("# ") not in known]
@@ -294,11 +240,11 @@ def _prose(marked: list[tuple[Piece, bool]], exercise: Exercise) -> Iterator[str
 def _comments(source: str) -> Iterator[str]:
     """Yield the comments and the bare strings of Python text; of broken text, its comment lines."""
     try:
-        tree = ast.parse(source)
+        tree = parse(source)
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type == tokenize.COMMENT:
                 yield token.string.lstrip("# ")
-    except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError):
+    except (SyntaxError, tokenize.TokenError):
         yield from (line.strip().lstrip("# ") for line in source.split("\n") if line.strip().startswith("#"))
         return
     for node in ast.walk(tree):
@@ -307,28 +253,7 @@ def _comments(source: str) -> Iterator[str]:
 
 
 def undefined_names(cells: tuple[Cell, ...]) -> set[str]:
-    """Return the names that the cells use and never bind anywhere, builtins left out."""
-    used: set[str] = set()
-    bound: set[str] = set(dir(builtins))
-    for cell in cells:
-        try:
-            tree = ast.parse(cell.source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name):
-                (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-            else:
-                bound.update(_bound_by(node))
-    return used - bound
-
-
-def _bound_by(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, ast.Import | ast.ImportFrom):
-        yield from ((alias.asname or alias.name.partition(".")[0]) for alias in node.names)
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
-        yield node.name
+    """Return the names that the cells take from somewhere and never bind, builtins left out."""
+    pairs = [globals_of(cell.source) for cell in cells]
+    used = {name for taken, _bound in pairs for name in taken}
+    return used.difference(dir(builtins), *(bound for _taken, bound in pairs))

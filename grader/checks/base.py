@@ -106,7 +106,7 @@ def differs(name: str, difference: Mismatch, *, signature: str = "", partial: bo
 
 def names_assigned(run: RunResult) -> str:
     """Return the names the program assigned, for a message about a missing one."""
-    names = [value.name for value in run.observations.values if value.kind != "other"]
+    names = [value.name[:40] for value in run.observations.values if value.kind != "other"]
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
     return _("names assigned: {names}").format(names=listed) if names else _("no names were assigned")
 

@@ -217,11 +217,14 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         told_apart = all(labels.values()) and len(set(labels.values())) == len(labels)
         if self.labelled and not told_apart:
             return failed(_("the curves are not told apart by a legend or titles"), share=0.5, signature="unlabelled")
+        remarks = [] if told_apart or len(roles) == 1 else [_("style: a legend would tell the curves apart")]
+        for name, label in labels.items():
+            if label and meant[name] is None and self.curves[name].derivative_of is not None:
+                text = _("style: the label {label} does not say that this is the derivative")
+                remarks.append(text.format(label=repr(label[:60])))
         text = _("the figure shows {roles}").format(
             roles=", ".join(f"`{name}` = {role.y}" for name, role in self.curves.items()))  # fmt: skip
-        if told_apart or len(roles) == 1:
-            return passed(text)
-        return passed(text, _("style: a legend would tell the curves apart"))
+        return passed(text, *remarks)
 
     def _role_meant(self, label: str) -> str | None:
         """Return the role that a label names; None when it says nothing clear."""

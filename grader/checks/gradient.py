@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -37,7 +37,9 @@ from grader.numeric import (
     tolerance,
 )  # fmt: skip
 
+LONG = 60  # characters of an expression that are still read
 MAX_ROWS = 2000  # calls of one differentiation loop that are judged row by row
+MAX_ROWS_IN_ALL = 20_000  # of a check: about two seconds
 
 
 class DerivativeOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,12 +58,14 @@ class DerivativeOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Candidate(NamedTuple):
-    """A gradient somewhere in the program: rows of inputs and of gradients."""
+    """A gradient somewhere in the program: rows of inputs and of gradients; whether the program looked at it."""
 
     name: str
     at: np.ndarray  # (rows, *s)
     grad: np.ndarray  # (rows, *s)
     dtype: str
+    read: bool
+    named: bool = True
 
 
 class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
@@ -77,6 +81,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     derivative_of: the derivative of the student's own function at given points; `of` must name variables then.
     repeated: after a second backward() on the same leaf the gradient is this many times what it was after the first;
       one of the listed numbers.
+    read: the program must also have looked at it: read `.grad`, or called a function that returns gradients.
     min_size: the gradient has at least so many elements.
     rtol, atol: allowed error is ``atol + rtol * |expected|``; by dtype when left out (1e-2 for `derivative_of`).
     """
@@ -86,6 +91,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     derivative_of: DerivativeOf | None = None
     repeated: list[float] | None = None
     in_terms_of: list[str] = []
+    read: bool = False
     min_size: Annotated[int, Meta(ge=1)] = 1
     rtol: Tolerance | None = None
     atol: Tolerance | None = None
@@ -127,23 +133,39 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             )
         variables = {name: to_float64(array) for name, array in known.items() if array is not None}
         tried = []
+        rows = MAX_ROWS_IN_ALL
         for candidate in self._candidates(evidence.run):
-            if candidate.grad.size >= self.min_size:
+            rows -= min(len(candidate.grad), MAX_ROWS)
+            if candidate.grad.size >= self.min_size and rows >= 0:
                 share_right, outcome = self._compare(candidate, variables)
+                if outcome.status is Status.PASSED and self.read and not candidate.read:
+                    text = _("`{name}` is right, but the program never looks at it")
+                    outcome = failed(text.format(name=candidate.name))
                 if outcome.status is Status.PASSED:
                     return outcome
-                tried.append((bool(outcome.signature), share_right, outcome))
+                tried.append(((bool(outcome.signature), share_right, candidate.named), outcome))
         if tried:
-            # What explains most: a known mistake, else the gradient that is right in most places, else the latest.
-            return max(reversed(tried), key=lambda found: found[:2])[2]
+            # What explains most: a known mistake, else what is right in most places, has a name, came last.
+            return self._nearest(max(reversed(tried), key=lambda found: found[0])[1])
         return self._missing(evidence)
+
+    def _nearest(self, outcome: Outcome) -> Outcome:
+        """Say that no gradient is right, where any might have been, before speaking of the nearest one."""
+        if self.of != "any" or self.expected is None:
+            return outcome
+        expected = self.expected if len(self.expected) <= LONG else _("what it should be")
+        lines = (_("nearest: {message}").format(message=outcome.message), *outcome.evidence)
+        text = _("no gradient is {expected}").format(expected=expected)
+        return failed(text, *lines, signature=outcome.signature)
 
     def _candidates(self, run: RunResult) -> Iterator[Candidate]:
         values = {value.name: value for value in run.observations.values}
         if self.of == "any":
             leaves = (_of_value(value) for value in values.values() if value.grad is not None)
             yield from (leaf for leaf in leaves if leaf is not None)
-            yield from (c for event in run.observations.gradients for c in _of_event(event))
+            for event in run.observations.gradients:
+                yield from _of_event(event)
+                yield from _diagonals(event, values.values())
             return
         named = (_of_value(values[name]) for name in one_or_more(self.of) if name in values)
         yield from [candidate for candidate in named if candidate is not None][:1]
@@ -163,8 +185,11 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         # One call is shown with its own indices; of a loop over points the rows are part of the index.
         pair = (got[0], expected[0]) if len(got) == 1 else (got, expected)
         difference = mismatch(*pair, rtol=rtol, atol=atol)
+        if np.isfinite(expected).sum() < self.min_size:
+            text = _("`{name}` cannot be compared: the expected gradient has no finite value where it was taken")
+            return 0.0, failed(text.format(name=candidate.name))
         if difference is None:
-            shown = self.expected if len(self.expected) <= 40 else _("right")
+            shown = self.expected if len(self.expected) <= LONG else _("right")
             return 1.0, passed(_("`{name}` is {expected}").format(name=candidate.name, expected=shown))
         kind = signature(got.ravel(), expected.ravel())
         return difference.share_right, differs(candidate.name, difference, signature=kind)
@@ -228,18 +253,12 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     def _judge_repeated(self, evidence: Evidence) -> Outcome:
         assert self.repeated is not None
-        last: dict[int, np.ndarray] = {}
         ratios = []
-        for event in evidence.run.observations.gradients:
-            for candidate in _of_event(event) if event.leaf >= 0 else []:
-                for grad in candidate.grad[:MAX_ROWS]:
-                    earlier = last.get(event.leaf)
-                    if earlier is not None and (ratio := _ratio(grad, earlier)) is not None:
-                        ratios.append(ratio)
-                        if any(abs(ratio - wanted) <= 1e-3 * abs(wanted) for wanted in self.repeated):
-                            return passed(_("the gradient after the second call is {ratio} × the first").format(
-                                ratio=number(ratio, 3)))  # fmt: skip
-                    last[event.leaf] = grad
+        for ratio in _repetitions(evidence.run.observations.gradients):
+            ratios.append(ratio)
+            if any(abs(ratio - wanted) <= 1e-3 * abs(wanted) for wanted in self.repeated):
+                return passed(_("the gradient after the second call is {ratio} × the first").format(
+                    ratio=number(ratio, 3)))  # fmt: skip
         if not ratios:
             return absent(evidence, _("backward() did not succeed twice on the same leaf"))
         message = _("the gradient after the second call is {ratio} × the first")
@@ -250,25 +269,37 @@ def _of_value(value: Value) -> Candidate | None:
     """Return the gradient a variable stands for: a leaf's `.grad`, or the numbers it holds."""
     if value.grad is not None and value.array is not None:
         at, grad = to_float64(value.array), to_float64(value.grad)
-        return Candidate(f"{value.name}.grad", at[None], grad[None], value.grad.dtype)
+        return Candidate(f"{value.name}.grad", at[None], grad[None], value.grad.dtype, value.grad_read)
     if value.array is not None and not (value.is_leaf and value.requires_grad):
         numbers = to_float64(value.array)
-        return Candidate(value.name, np.full_like(numbers, np.nan)[None], numbers[None], value.array.dtype)
+        return Candidate(value.name, np.full_like(numbers, np.nan)[None], numbers[None], value.array.dtype, True)
     return None
 
 
 def _of_event(event: Gradients) -> list[Candidate]:
-    """Return what a recorded call differentiated: row by row, and the diagonal where it is a diagonal Jacobian."""
+    """Return what a recorded call differentiated, row by row; a Jacobian is no gradient."""
     if event.raised is not None or event.at is None or event.grad is None:
         return []
     at, grad = to_float64(event.at), to_float64(event.grad)
-    if at.ndim == 2 and grad.shape == (*at.shape, at.shape[1]):
-        diagonal = np.diagonal(grad, axis1=1, axis2=2)
-        off = grad - diagonal[:, :, None] * np.eye(at.shape[1])
-        grad = grad if off.any() else diagonal
     if at.shape != grad.shape or at.ndim < 1:
         return []
-    return [Candidate(_("the gradient from {api}()").format(api=event.api), at, grad, event.grad.dtype)]
+    name = _("the gradient from {api}()").format(api=event.api)
+    return [Candidate(name, at, grad, event.grad.dtype, event.read, named=False)]
+
+
+def _diagonals(event: Gradients, values: Iterable[Value]) -> Iterator[Candidate]:
+    """Yield the variables that hold the diagonal of an observed diagonal Jacobian: the element-wise derivative."""
+    if event.at is None or event.grad is None:
+        return
+    at, jacobian = to_float64(event.at), to_float64(event.grad)
+    if at.ndim != 2 or len(at) != 1 or jacobian.shape != (1, at.shape[1], at.shape[1]):
+        return
+    diagonal = np.diagonal(jacobian[0])
+    if np.any(jacobian[0] - np.diag(diagonal)):
+        return
+    for value in values:
+        if value.array is not None and np.array_equal(to_float64(value.array), diagonal):
+            yield Candidate(value.name, at, diagonal[None], event.grad.dtype, read=True)
 
 
 def _no_gradient(value: Value) -> str:
@@ -279,6 +310,26 @@ def _no_gradient(value: Value) -> str:
     return _("`{name}.grad` is None ({name}: {facts})").format(name=value.name, facts=facts)
 
 
+def _repetitions(events: list[Gradients]) -> Iterator[float]:
+    """Yield how many times as large a gradient is as after the call before, for the same leaf at the same values.
+
+    A loop over points is one event, and its leaves share a number: other values are another leaf.
+    """
+    last: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    rows = MAX_ROWS_IN_ALL
+    for event in events:
+        for candidate in _of_event(event) if event.leaf >= 0 and rows > 0 else []:
+            rows -= min(len(candidate.grad), MAX_ROWS)
+            for at, grad in zip(candidate.at[:MAX_ROWS], candidate.grad[:MAX_ROWS], strict=True):
+                earlier = last.get(event.leaf)
+                if earlier is not None and np.array_equal(earlier[0], at):
+                    ratio = _ratio(grad, earlier[1])
+                    if ratio is not None:
+                        yield ratio
+                last[event.leaf] = (at, grad)
+
+
+@np.errstate(all="ignore")
 def _ratio(after: np.ndarray, before: np.ndarray) -> float | None:
     """Return k where after = k·before in every element, None when there is no such k or nothing to compare."""
     if after.shape != before.shape or not np.any(before) or not np.isfinite(after).all():

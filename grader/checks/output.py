@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
+import numpy as np
 from msgspec import Meta
 
 from grader import expressions
 from grader.checks.base import Check, Evidence, Tolerance, absent, passed
+from grader.errors import ExpressionError
 from grader.i18n import _
 from grader.model import Outcome
 
-MAX_SEARCHED = 64 * 1024  # characters of output looked at: patterns may be slow on more
+MAX_SEARCHED = 1024 * 1024  # characters of output looked at, from its end
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
@@ -35,9 +37,21 @@ class Output(Check, frozen=True, kw_only=True, tag="output"):
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {f"numbers[{i}]": (text, ()) for i, text in enumerate(self.numbers) if isinstance(text, str)}
 
+    def problems(self) -> list[tuple[str, str]]:
+        found = super().problems()
+        for index, number in enumerate([] if found else self.numbers):
+            try:
+                value = _value(number)
+            except ExpressionError as error:
+                found.append((f"numbers[{index}]", str(error)))
+                continue
+            if value.size != 1 or not np.isfinite(value).all():
+                found.append((f"numbers[{index}]", f"`{number}` is not one finite number"))
+        return found
+
     def judge(self, evidence: Evidence) -> Outcome:
-        raised = [f"{error.type}: {error.message}" for error in evidence.run.observations.errors]
-        text = "\n".join([evidence.run.output, *raised])[:MAX_SEARCHED]
+        raised = [f"{error.type}: {error.message}" for error in evidence.run.observations.errors[:10]]
+        text = "\n".join([evidence.run.output, *raised])[-MAX_SEARCHED:]
         if not text.strip():
             return absent(evidence, _("the program printed nothing"))
         missing = [repr(part) for part in self.contains if part.lower() not in text.lower()]
@@ -53,6 +67,10 @@ class Output(Check, frozen=True, kw_only=True, tag="output"):
         )
 
     def _printed(self, number: float | str, printed: list[float]) -> bool:
-        value = expressions.parse(number, ()).evaluate().item() if isinstance(number, str) else number
+        value = _value(number).item()
         allowed = self.atol + self.rtol * abs(value)
         return any(abs(got - value) <= allowed for got in printed)
+
+
+def _value(number: float | str) -> np.ndarray:
+    return expressions.parse(str(number), ()).evaluate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from grader.checks.base import Check, Evidence, absent, passed
-from grader.endings import part_errors, where
+from grader.endings import error_sentence, part_errors, where
 from grader.i18n import _
 from grader.model import Outcome, Raised, Wants
 
@@ -34,7 +34,7 @@ class Raises(Check, frozen=True, kw_only=True, tag="raises"):
             if self._matches(error):
                 place = where(evidence.submission, error)
                 return passed(_("{type} was raised").format(type=error.type) + (f" ({place})" if place else ""))
-        seen = [f"{error.type}: {error.message.strip()[:100]}" for error in candidates[:2]]
+        seen = [error_sentence(evidence.submission, error) for error in candidates[:2]]
         if not self.message:
             return absent(evidence, _("no {type} was raised").format(type=self.type), *seen)
         text = _("no {type} that says {message} was raised")

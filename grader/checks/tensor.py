@@ -99,8 +99,9 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
         rtol, atol = tolerance(value.array.dtype)
         if self.rtol is not None and self.atol is not None:
             rtol, atol = self.rtol, self.atol
-        difference = mismatch(got, np.broadcast_to(expected, got.shape) if expected.ndim == 0 else expected,
-                              rtol=rtol, atol=atol)  # fmt: skip
+        if expected.ndim == 0 and got.size:  # one number for all elements; of no elements nothing can be right
+            expected = np.broadcast_to(expected, got.shape)
+        difference = mismatch(got, expected, rtol=rtol, atol=atol)
         return right if difference is None else differs(value.name, difference)
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from grader.checks.base import one_or_more
 from grader.checks.figure import Figure
 from grader.checks.gradient import Gradient
-from grader.checks.source import PLOTTING
 from grader.diagnoses.base import (
     Case,
     Facts,
@@ -21,6 +20,7 @@ from grader.diagnoses.base import (
     either,
     failing,
     first_error,
+    place,
     raised,
     ratios,
     signatures,
@@ -30,9 +30,9 @@ from grader.diagnoses.data import TIGHT, Derivative, distance, event_derivatives
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import differentiated, is_gradient, origins
 from grader.diagnoses.trees import Context, program, source
-from grader.endings import where
 from grader.i18n import N_, _
 from grader.model import Gradients, Raised
+from grader.plotted import PLOTTING
 
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
 ALIASING = ("numpy", "detach", "view", "reshape", "squeeze", "flatten", "ravel")
@@ -95,7 +95,7 @@ def _left_over(case: Case) -> Facts | None:
     for event in case.run.observations.gradients:
         first = earlier.get(event.leaf)
         if first is not None and not first.create_graph and not event.fresh and _right_without(case, event):
-            return {"previous": _call_text(case, first)}
+            return _call_facts(case, first)
         if event.api == "backward" and event.raised is None:
             earlier[event.leaf] = event
     return None
@@ -121,13 +121,11 @@ def _right_without(case: Case, event: Gradients) -> bool:
     return False
 
 
-def _call_text(case: Case, event: Gradients) -> str:
-    """Return ``a.py, line 3: y.sum().backward()`` of an observed call."""
+def _call_facts(case: Case, event: Gradients) -> Facts:
+    """Return the text and the place of an observed call."""
     at = Raised(type="", cell=event.cell, line=event.line)
     calls = [n for n, _c in program(case).at(at) if differentiated(n, program(case)) is not None]
-    text = source(calls[0]) if calls else f"{event.api}()"
-    located = where(case.submission, at)
-    return f"`{text}` ({located})" if located else f"`{text}`"
+    return {"previous": source(calls[0]) if calls else f"{event.api}()", "where": place(case, at)}
 
 
 # ---------------------------------------------------------------- what backward() was asked for
@@ -323,8 +321,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="B6",
         message=N_(
-            "x.grad still held the gradient of {previous}, and the next backward() added its own: you see the sum of "
-            "both."
+            "x.grad still held the gradient of `{previous}` ({where}), and the next backward() added its own: you see "
+            "the sum of both."
         ),
         hint=N_("Put x.grad.zero_() before you differentiate the next function."),
         applies=_left_over,

@@ -9,7 +9,6 @@ from typing import TypeGuard
 import numpy as np
 
 from grader.checks.figure import Figure, visible_curves
-from grader.checks.source import PLOTTING
 from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised, short
 from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
 from grader.diagnoses.trees import program
@@ -17,6 +16,7 @@ from grader.endings import stopped_early
 from grader.i18n import N_
 from grader.model import Outcome, Status
 from grader.numeric import number, to_float64
+from grader.plotted import PLOTTING
 
 NO_LABELS = "No artists with labels found"
 DEGREE = np.pi / 180

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grader.checks.source import dotted, parse_part
+from grader.calls_made import dotted, parse_part
 from grader.diagnoses.base import Case, short
 from grader.model import Raised, Submission
 from grader.syntax import parse, shown

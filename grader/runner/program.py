@@ -117,7 +117,11 @@ class Program:
         if self.gradients:
             frames.append(Observations(gradients=self.gradients.events()))
         if self.request.wants.values:
-            frames.append(Observations(values=values.describe_all(self.namespace, self._given_names())))
+            described = values.describe_all(self.namespace, self._given_names())
+            if self.gradients:
+                for value in described:
+                    value.grad_read = self.gradients.was_read(self.namespace.get(value.name))
+            frames.append(Observations(values=described))
         return frames
 
     def call_functions(self, send: Send) -> None:

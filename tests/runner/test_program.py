@@ -333,3 +333,29 @@ def test_warning_is_observed_with_its_line(observe):
 def test_main_module_is_the_program(runner):
     source = "import pickle\nclass A: pass\nif __name__ == '__main__': print(type(pickle.loads(pickle.dumps(A()))).__name__)"
     assert runner.run(RunRequest(cells=(Cell("a.py", source),)), LIMITS).output == "A\n"
+
+
+# ---------------------------------------------------------------- who looked at a gradient
+
+BACKWARD = "x = torch.ones(2, requires_grad=True)\n(x * 2).sum().backward()\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        (BACKWARD, False),
+        (BACKWARD + "print(x.grad)", True),
+        ("x = torch.ones(2, requires_grad=True)\nx.grad\n" + BACKWARD.splitlines()[1], False),
+        (BACKWARD + "x.grad\n(x * 2).sum().backward()", False),
+        ("x = torch.ones(2, requires_grad=True)\ny = x + 0\n(y * 2).sum().backward()\nx.is_leaf", False),
+    ],
+    ids=["never", "after", "before", "before the last", "another attribute"],
+)
+def test_reading_a_gradient_is_noticed(observe, source, read):
+    seen = observe(source)
+    assert (seen.gradients[-1].read, seen.values[0].grad_read) == (read, read)
+
+
+def test_gradient_attribute_still_can_be_set_and_deleted(observe):
+    seen = observe(BACKWARD + "x.grad = torch.zeros(2)\nx.grad.zero_()\ndel x.grad\nassert x.grad is None")
+    assert seen.errors == []

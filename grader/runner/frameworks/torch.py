@@ -37,7 +37,7 @@ def to_numpy(thing: torch.Tensor) -> np.ndarray | None:
 
 def describe(name: str, thing: torch.Tensor) -> Value:
     numbers = to_numpy(thing)
-    grad = thing.grad if thing.is_leaf or thing.retains_grad else None
+    grad = _grad_of(thing) if thing.is_leaf or thing.retains_grad else None
     grad_numbers = to_numpy(grad) if isinstance(grad, torch.Tensor) else None
     return Value(
         name=name,
@@ -75,6 +75,7 @@ def evaluate(function: Callable[..., Any], inputs: list[np.ndarray], gradient: b
 
 def watch(watch: Any) -> None:
     """Wrap the functions that differentiate; `Tensor.backward` calls one of them."""
+    torch.Tensor.grad = property(_watched_grad_attribute(watch), _GRAD.__set__, _GRAD.__delete__)  # type: ignore
     torch.autograd.backward = _watched_backward(torch.autograd.backward, watch)
     torch.autograd.grad = _watched_grad(torch.autograd.grad, watch)
     for name in _FUNCTIONAL:
@@ -85,17 +86,37 @@ def watch(watch: Any) -> None:
     torch.func.vmap = torch.vmap = _watched_vmap(torch.func.vmap, watch)
 
 
+_GRAD: Any = torch._C.TensorBase.grad
+
+
+def _grad_of(tensor: torch.Tensor) -> torch.Tensor | None:
+    """Return ``tensor.grad`` without being seen to look at it."""
+    grad: torch.Tensor | None = _GRAD.__get__(tensor)
+    return grad
+
+
+def _watched_grad_attribute(watch: Any) -> Callable[[torch.Tensor], torch.Tensor | None]:
+    def grad(tensor: torch.Tensor) -> torch.Tensor | None:
+        value = _grad_of(tensor)
+        if value is not None:
+            watch.looked_at(tensor)
+        return value
+
+    return grad
+
+
 def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
     @functools.wraps(original)
     def backward(tensors: Any, *args: Any, **options: Any) -> Any:
         roots = _tensors(tensors)
         leaves = _leaves(roots)
-        before = [None if leaf.grad is None else leaf.grad.detach().clone() for leaf in leaves]
+        before = [None if (old := _grad_of(leaf)) is None else old.detach().clone() for leaf in leaves]
         with watch.calling("backward", roots[0] if roots else None, options) as call:
             original(tensors, *args, **options)
             for leaf, old in zip(leaves, before, strict=True):
-                if leaf.grad is not None:
-                    call.differentiated(leaf, leaf.grad, old)
+                grad = _grad_of(leaf)
+                if grad is not None:
+                    call.differentiated(leaf, grad, old, returned=False)
 
     return backward
 

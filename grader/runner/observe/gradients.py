@@ -25,6 +25,7 @@ class GradientWatch:
         self.depth = 0
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
+        self.unread: dict[int, list[_Call]] = {}  # by leaf: calls whose result nobody has looked at yet
 
     def install(self) -> None:
         for framework in frameworks.in_use():
@@ -37,6 +38,17 @@ class GradientWatch:
     def number_of(self, source: Any) -> int:
         """Return the same small number for the same object."""
         return self.sources.setdefault(id(source), (len(self.sources), source))[0]
+
+    def looked_at(self, source: Any) -> None:
+        """Note that the program reads the gradient of a leaf."""
+        if not self.depth and id(source) in self.sources:
+            for call in self.unread.pop(self.sources[id(source)][0], ()):
+                call.read = True
+
+    def was_read(self, source: Any) -> bool:
+        """Whether the program read the gradient that a leaf has now."""
+        number = self.sources.get(id(source), (-1, None))[0]
+        return number >= 0 and number not in self.unread
 
     def events(self) -> list[Gradients]:
         groups: list[list[_Call]] = []
@@ -57,6 +69,7 @@ class _Call:
         self.grad: np.ndarray | None = None
         self.before: np.ndarray | None = None
         self.leaf = -1
+        self.read = True
         self.raised: Raised | None = None
         self.cell, self.line = watch.places.here()
 
@@ -74,16 +87,16 @@ class _Calling:
 
     def __init__(self, watch: GradientWatch, api: str, root: Any, create_graph: bool):
         self.watch, self.api, self.root, self.create_graph = watch, api, root, create_graph
-        self.results: list[tuple[Any, Any, Any]] = []
+        self.results: list[tuple[Any, Any, Any, bool]] = []
 
     def __enter__(self) -> _Calling:
         self.watch.depth += 1
         self.completed_before = self.watch.completed
         return self
 
-    def differentiated(self, source: Any, grad: Any, before: Any) -> None:
+    def differentiated(self, source: Any, grad: Any, before: Any, *, returned: bool = True) -> None:
         """Note a result: the input differentiated, its gradient, what the gradient was before."""
-        self.results.append((source, grad, before))
+        self.results.append((source, grad, before, returned))
 
     def had_inner_calls(self) -> bool:
         return self.watch.completed > self.completed_before
@@ -99,19 +112,22 @@ class _Calling:
             call.raised = self.watch.places.raised(error, call.cell)
             call.raised.line = call.raised.line or call.line
             self.watch.recorded.append(call)
-        for source, grad, before in self.results:
-            self._record(source, grad, before)
+        for source, grad, before, returned in self.results:
+            self._record(source, grad, before, returned)
 
     def _call(self) -> _Call:
         shape = tuple(int(size) for size in getattr(self.root, "shape", ()))
         return _Call(self.watch, self.api, self.create_graph, shape)
 
-    def _record(self, source: Any, grad: Any, before: Any) -> None:
+    def _record(self, source: Any, grad: Any, before: Any, returned: bool) -> None:
         call = self._call()
         call.at, call.grad, call.before = (_numbers(thing) for thing in (source, grad, before))
         if call.at is None or call.grad is None:
             return
         call.leaf = self.watch.number_of(source)
+        call.read = returned
+        if not returned:
+            self.watch.unread.setdefault(call.leaf, []).append(call)
         self.watch.numbers += call.at.size + call.grad.size
         self.watch.recorded.append(call)
 
@@ -142,6 +158,7 @@ def _merged(group: list[_Call]) -> Gradients:
         before=pack(before),
         fresh=not before.any(),
         leaf=first.leaf if all(call.leaf == first.leaf for call in group) else -1,
+        read=any(call.read for call in group),
         root_shape=first.root_shape,
         create_graph=first.create_graph,
         cell=first.cell,

@@ -1,0 +1,75 @@
+"""Which functions a program's text calls: by syntax tree, with import aliases resolved."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader import syntax
+from grader.model import Submission
+
+
+def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str]]:
+    """Return the tree of the exercise's cells, and local name -> dotted name from all imports.
+
+    Cells that do not parse are left out; None when none of the part does. Line numbers are those of the file for
+    scripts and count within each cell for notebooks.
+    """
+    body: list[ast.stmt] = []
+    aliases: dict[str, str] = {}
+    parsed = False
+    for cell in submission.cells:
+        try:
+            tree = syntax.parse("\n" * (cell.first_line - 1) + cell.source)
+        except SyntaxError:
+            continue
+        aliases.update(_imports(tree))
+        if cell.in_part:
+            parsed = True
+            body += tree.body
+    return (ast.Module(body=body, type_ignores=[]) if parsed else None), aliases
+
+
+def _imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.name.partition(".")[0]
+                yield (alias.asname, alias.name) if alias.asname else (top, top)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                yield (alias.asname or alias.name), f"{node.module}.{alias.name}"
+
+
+def dotted(node: ast.expr, aliases: dict[str, str]) -> str:
+    """Return ``torch.autograd.grad`` for what a call calls; a method of an expression begins with ``?``."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    head = aliases.get(node.id, node.id) if isinstance(node, ast.Name) else "?"
+    return ".".join([head, *reversed(parts)])
+
+
+def called(pattern: str, calls: list[ast.Call], aliases: dict[str, str]) -> list[ast.Call]:
+    """Return the calls that a pattern such as `cos`, `torch.cos` or `grad(create_graph)` stands for."""
+    name, _open, keyword = pattern.rstrip(")").partition("(")
+    found = []
+    for call in calls:
+        full = dotted(call.func, aliases)
+        if (full == name or full.endswith("." + name)) and (not keyword or _sets(call, keyword)):
+            found.append(call)
+    return found
+
+
+def called_any(patterns: list[str], calls: list[ast.Call], aliases: dict[str, str]) -> bool:
+    """Whether one of the patterns stands for one of the calls."""
+    return any(called(pattern, calls, aliases) for pattern in patterns)
+
+
+def _sets(call: ast.Call, keyword: str) -> bool:
+    """Whether a keyword is given and not plainly False or None."""
+    return any(
+        given.arg == keyword and not (isinstance(given.value, ast.Constant) and not given.value.value)
+        for given in call.keywords
+    )
