@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,6 +119,15 @@ def number(value: complex, digits: int = 5) -> str:
     if value.imag:
         return f"{value.real:.{digits}g}{value.imag:+.{digits}g}i"
     return f"{value.real:.{digits}g}"
+
+
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+MAX_SEARCHED = 64 * 1024  # characters of output that are looked at
+
+
+def numbers_in(text: str) -> list[float]:
+    """Return the decimal numbers in the first 64 KiB of a text, in order."""
+    return [float(match) for match in _NUMBER.findall(text[:MAX_SEARCHED])]
 
 
 # ---------------------------------------------------------------- finite differences

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from grader.checks.base import Check
 from grader.errors import SpecError
+from grader.i18n import _
 from grader.model import Outcome, Status
 from grader.typed import BAD, build
 from grader.yaml_tree import parse
@@ -119,20 +120,23 @@ def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rub
         Never NaN, never negative, never above the maximum; one more passed check never lowers it.
     """
     all_points = math.fsum(check.points for check, outcome in judged if outcome.status is not Status.ERROR)
-    factor = rubric.weights.get(exercise_id, all_points) / all_points if all_points > 0 else 1.0
-    lines = tuple(_line(check, outcome, factor) for check, outcome in judged)
+    worth = rubric.weights.get(exercise_id, all_points)
+    lines = tuple(_line(check, outcome, worth, all_points) for check, outcome in judged)
     possible = math.fsum(line.possible for line in lines)
     earned = math.fsum(line.earned for line in lines)
     notes = []
     if any(_missed(check, outcome) for check, outcome in judged):
         capped = rubric.required.cap * possible
         if earned > capped:
-            notes.append(f"a required check failed: at most {capped:g} of {possible:g} points")
+            text = _("a required check failed: at most {capped:g} of {possible:g} points")
+            notes.append(text.format(capped=capped, possible=possible))
         earned = min(earned, capped)
     penalty = late_penalty(rubric.late, late_hours)
     if penalty:
-        notes.append(f"{late_hours:.1f} hours late: {penalty:.0%} of the points are lost")
-    earned = min(max(0.0, _rounded(earned * (1 - penalty), rubric.rounding)), possible)
+        text = _("{hours:.1f} hours late: {penalty:.0%} of the points are lost")
+        notes.append(text.format(hours=late_hours, penalty=penalty))
+    if penalty or earned < possible:  # all that is possible stays so, whatever it is rounded to
+        earned = min(max(0.0, _rounded(earned * (1 - penalty), rubric.rounding)), possible)
     return Score(earned, possible, math.fsum(line.pending for line in lines), lines, tuple(notes))
 
 
@@ -141,7 +145,7 @@ def late_penalty(late: Late, hours: float) -> float:
     beyond = hours - late.grace_hours
     if not beyond > 0:
         return 0.0
-    return min(late.cap, late.per_day * math.ceil(beyond / 24))
+    return min(late.cap, late.per_day * math.ceil(min(beyond / 24, 1e6)))
 
 
 def total(scores: Sequence[tuple[str, float, float]], rubric: Rubric) -> tuple[float, float]:
@@ -150,13 +154,13 @@ def total(scores: Sequence[tuple[str, float, float]], rubric: Rubric) -> tuple[f
     return min(math.fsum(got for _name, got, _most in scores), possible), possible
 
 
-def _line(check: Check, outcome: Outcome, factor: float) -> Line:
-    points = check.points * factor
+def _line(check: Check, outcome: Outcome, worth: float, all_points: float) -> Line:
     if outcome.status is Status.ERROR:
         return Line(0.0, 0.0, 0.0)
+    points = check.points if worth == all_points else worth * (check.points / all_points) if all_points > 0 else 0.0
     if outcome.status is Status.REVIEW:
         return Line(0.0, 0.0, points)
-    return Line(points * min(max(outcome.share, 0.0), 1.0), points, 0.0)
+    return Line(points * min(max(0.0, outcome.share), 1.0), points, 0.0)
 
 
 def _missed(check: Check, outcome: Outcome) -> bool:
@@ -166,6 +170,8 @@ def _missed(check: Check, outcome: Outcome) -> bool:
 
 def _rounded(value: float, rounding: Rounding) -> float:
     steps = value / rounding.to
+    if steps > 1e12:  # finer than the numbers themselves
+        return value
     # A sum such as 0.1 + 0.2 must not be rounded up for its last bit.
     whole = {"up": math.ceil(steps - 1e-9), "down": math.floor(steps + 1e-9), "nearest": math.floor(steps + 0.5 + 1e-9)}
     return whole[rounding.mode] * rounding.to

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from grader import syntax
 from grader.checks import AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.errors import SpecError
@@ -76,7 +77,8 @@ def load(path: Path) -> Exercise:
     complaints: list[tuple[int, str]] = []
 
     def complain(line: int, place: str, sentence: str) -> None:
-        complaints.append((line, f"{place}: {sentence}" if place else sentence))
+        text = f"{place}: {sentence}" if place else sentence
+        complaints.append((line, " ".join(text.split())))  # a value quoted may have lines of its own
 
     exercise: Exercise | None = None
     try:
@@ -148,7 +150,7 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
         path=str(path),
         given_source=given,
         solution=None if solution is None else str(solution),
-        starter=starter.read_text(encoding="utf-8") if starter.is_file() else "",
+        starter=starter.read_text(encoding="utf-8", errors="replace") if starter.is_file() else "",
         **fields,
     )
 
@@ -168,7 +170,7 @@ def _given(root: Node, file: ExerciseFile, path: Path, complain: Complain) -> st
     source = path.parent / file.given
     try:
         return source.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no name of a file
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         complain(root.value["given"].line, "given", f"{source} cannot be read: {reason}")
         return None
@@ -178,9 +180,10 @@ def _check_provides(root: Node, file: ExerciseFile, given: str | None, complain:
     defined: set[str] = set()
     if given is not None:
         try:
-            defined = {name for node in ast.parse(given).body for name in _bound_by(node)}
+            defined = {name for node in syntax.parse(given).body for name in _bound_by(node)}
         except SyntaxError as error:
-            complain(root.value["given"].line, "given", f"line {error.lineno}: {error.msg}")
+            place = f"line {error.lineno}: " if error.lineno else ""
+            complain(root.value["given"].line, "given", f"{place}{error.msg}")
             return
     for index, name in enumerate(file.provides):
         if name not in PROVIDABLE and name not in defined:

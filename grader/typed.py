@@ -55,7 +55,7 @@ def _build_union(node: Node, structs: list[type[Struct]], path: str, complain: C
     struct = by_tag.get(str(tag.value))
     if struct is None:
         hint = nearest(str(tag.value), by_tag)
-        complain(tag.line, path, f"unknown {tag_field} '{tag.text}'{hint} ({tag_field}s: {', '.join(by_tag)})")
+        complain(tag.line, path, f"unknown {tag_field} {_shown(tag)}{hint} ({tag_field}s: {', '.join(by_tag)})")
         return BAD
     return _build_struct(node, struct, path, complain, {tag_field: tag})
 
@@ -90,9 +90,13 @@ def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complai
 
 
 def _find(node: Node, place: str) -> Node:
-    """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``."""
+    """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``, or as near to it as names with dots allow."""
     for key in re.findall(r"[^.\[\]]+", place):
-        node = node.value[int(key)] if isinstance(node.value, list) else node.value[key]
+        inner = node.value
+        if isinstance(inner, list) and key.isdecimal() and int(key) < len(inner):
+            node = inner[int(key)]
+        elif isinstance(inner, dict) and key in inner:
+            node = inner[key]
     return node
 
 
@@ -120,13 +124,13 @@ def _leaf(node: Node, wanted: Any, path: str, complain: Complain) -> Any:
         value = node.text  # `expected: 0` is the expression "0"
     try:
         return msgspec.convert(value, wanted)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, OverflowError) as error:
         words = [word for t in _members(_strip(wanted)[0]) if get_origin(t) is Literal for word in get_args(t)]
         if words and isinstance(value, str):
-            sentence = f"'{value}' is not allowed{nearest(value, words)} (allowed: {', '.join(words)})"
+            sentence = f"{_shown(node)} is not allowed{nearest(value, words)} (allowed: {', '.join(words)})"
         else:
-            reason = str(error).split(" - at ")[0].replace("`", "")
-            sentence = f"{reason[0].lower()}{reason[1:]}; got {_shown(node)}"
+            reason = " ".join(str(error).split(" - at ")[0].replace("`", "").split())[:200]
+            sentence = f"{reason[:1].lower()}{reason[1:]}; got {_shown(node)}"
         complain(node.line, path, sentence)
         return BAD
 

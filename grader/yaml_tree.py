@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,13 +42,17 @@ def parse(text: str) -> tuple[Node | None, list[tuple[int, str]]]:
     if len(text) > MAX_BYTES:
         return None, [(1, f"the file has {len(text)} characters (at most {MAX_BYTES})")]
     try:
+        text.encode("utf-8")
         return _Builder().build(text)
+    except UnicodeEncodeError as error:
+        return None, [(text.count("\n", 0, error.start) + 1, "a character that no UTF-8 file can hold")]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(part for part in (error.context, error.problem) if part)
         return None, [((mark.line if mark else 0) + 1, f"not YAML: {problem}")]
     except yaml.YAMLError as error:
-        return None, [(1, f"not YAML: {' '.join(str(error).split())[:200]}")]
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        return None, [(line, f"not YAML: {' '.join(str(error).split())[:200]}")]
 
 
 class _Builder:
@@ -90,9 +95,11 @@ class _Builder:
         if isinstance(parent.value, list):
             parent.value.append(node)
         elif self.keys[-1] is None:
-            if not scalar:
+            key = node.text or "?"
+            if not scalar or not key.isprintable():
                 self.complaints.append((node.line, "a key must be a word"))
-            self._key(parent, node.text or "?", node.line)
+                key = "?"
+            self._key(parent, key, node.line)
         else:
             key = self.keys[-1]
             if key not in parent.value:
@@ -100,7 +107,7 @@ class _Builder:
             self.keys[-1] = None
 
     def _key(self, parent: Node, key: str, line: int) -> None:
-        if key in parent.key_lines:
+        if key in parent.key_lines and key != "?":
             self.complaints.append((line, f"key '{key}' again (first on line {parent.key_lines[key]})"))
         else:
             parent.key_lines[key] = line
@@ -117,5 +124,6 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 400 else text
     if _FLOAT.fullmatch(text):
-        return float(text)
+        value = float(text)
+        return value if math.isfinite(value) else text
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from typing import Annotated, Literal
 
@@ -14,18 +15,19 @@ from grader.checks.base import (
     Evidence,
     Tolerance,
     absent,
-    call_id,
     calls,
     failed,
     names_assigned,
     one_or_more,
     passed,
 )  # fmt: skip
-from grader.endings import error_sentence
-from grader.errors import SolutionError
+from grader.endings import ending, error_sentence, stopped_early
+from grader.errors import ExpressionError, SolutionError
 from grader.i18n import _
 from grader.model import Array, Call, CallResult, Outcome, Wants
 from grader.numeric import Mismatch, from_numpy, mismatch, number, to_float64, tolerance
+
+MAX_NUMBERS = 1_000_000  # in all inputs of a check together
 
 PARTIAL = 0.5
 """What being right on some inputs is worth at most: one branch of two is easily right."""
@@ -45,11 +47,22 @@ class Inputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     shape: list[int] = []
     shapes: list[list[int]] = []
-    scale: tuple[float, ...] = (1.0,)
+    scale: Annotated[tuple[float, ...], Meta(min_length=1)] = (1.0,)
     between: Annotated[list[float], Meta(min_length=2, max_length=2)] | None = None
     at: list[float | list[float]] = []
     count: Annotated[int, Meta(ge=0, le=1000)] = 12
     dtype: Literal["float32", "float64"] = "float32"
+
+    def __post_init__(self) -> None:
+        if not (self.count or self.at):
+            raise ValueError("there is no input: count is 0 and `at` is empty")
+        shapes = self.shapes or [self.shape]
+        if any(size < 0 for shape in shapes for size in shape):
+            raise ValueError("sizes of a shape are 0 or more")
+        if self.count * max(math.prod(shape) for shape in shapes) > MAX_NUMBERS:
+            raise ValueError(f"the inputs have more than {MAX_NUMBERS} numbers in all")
+        if self.between and not self.between[0] <= self.between[1]:
+            raise ValueError("between: the first bound is above the second")
 
     def draw(self, seed: int) -> list[Array]:
         """Return `at` followed by `count` random inputs."""
@@ -113,6 +126,19 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         texts = {"expected.value": self.expected.value, "expected.gradient": self.expected.gradient}
         return {path: (text, ("x",)) for path, text in texts.items() if text is not None}
 
+    def problems(self) -> list[tuple[str, str]]:
+        found = super().problems()
+        for place, (text, variables) in {} if found else self.expressions().items():
+            for sample in self.inputs.draw(0):
+                x = to_float64(sample)
+                try:
+                    value = expressions.parse(text, variables).evaluate(x=x)
+                except ExpressionError as error:
+                    return [(place, str(error))]
+                if place == "expected.gradient" and value.shape not in ((), x.shape):
+                    return [(place, f"has shape {value.shape} for an input of shape {x.shape}")]
+        return found
+
     def needs(self, seed: int) -> Wants:
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))
         return Wants(calls=calls(self, one_or_more(self.name), inputs, gradient="gradient" in self.compare))
@@ -121,19 +147,27 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         mine = [call for call in evidence.request.wants.calls if call.id.rpartition("/")[0] == self.id]
         got = {result.id: result for result in evidence.run.observations.calls}
         reference = {r.id: r for r in evidence.reference.observations.calls} if evidence.reference else {}
+        names = [result.found for call in mine if (result := got.get(call.id)) and result.found]
+        if not names:
+            wanted = "`, `".join(one_or_more(self.name))
+            if stopped_early(evidence.run) and not any(call.id in got for call in mine):
+                return absent(evidence, _("`{name}` was not called, or did not return").format(name=wanted))
+            message = _("there is no function `{name}`").format(name=wanted)
+            return absent(evidence, message, names_assigned(evidence.run))
         wrong: list[Outcome] = []
         for call in mine:
             result = got.get(call.id)
             if result is None or not result.found:
-                wanted = "`, `".join(one_or_more(self.name))
-                message = _("there is no function `{name}`").format(name=wanted)
-                return absent(evidence, message, names_assigned(evidence.run))
-            outcome = self._judge_call(evidence, call, result, reference.get(call.id))
+                text = _("{call} did not return").format(call=_call_text(names[0], call.inputs[0]))
+                how = ending(evidence.submission, evidence.run)
+                outcome: Outcome | None = failed(text, *([how] if how else []))
+            else:
+                outcome = self._judge_call(evidence, call, result, reference.get(call.id))
             if outcome is not None:
                 wrong.append(outcome)
         if not wrong:
             text = _("`{name}` is right on all {count} inputs the judge picked")
-            return passed(text.format(name=got[call_id(self, 0)].found, count=len(mine)))
+            return passed(text.format(name=names[0], count=len(mine)))
         share = PARTIAL * (1 - len(wrong) / len(mine))
         tally = _("wrong on {wrong} of {count} inputs the judge picked").format(wrong=len(wrong), count=len(mine))
         return failed(wrong[0].message, *wrong[0].evidence, tally, share=share, signature=wrong[0].signature)
@@ -150,7 +184,7 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
             array = result.value if what == "value" else result.grad
             expected = self._expected(what, call.inputs[0], reference)
             if array is None:
-                reason = result.no_grad_reason if what == "gradient" else _("it returned {type}").format(
+                reason = result.no_grad_reason[:200] if what == "gradient" else _("it returned {type}").format(
                     type=result.value_type or "None")  # fmt: skip
                 return failed(_("{call} gave no {what}: {reason}").format(call=shown, what=_(what), reason=reason))
             difference = self._difference(array, expected)
@@ -162,7 +196,10 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
     def _expected(self, what: str, array: Array, reference: CallResult | None) -> np.ndarray:
         if isinstance(self.expected, Expected):
             text = self.expected.value if what == "value" else self.expected.gradient
-            return expressions.parse(text or "0").evaluate(x=to_float64(array))
+            x = to_float64(array)
+            expected = expressions.parse(text or "0").evaluate(x=x)
+            # A gradient has its input's shape: one number is that of every element.
+            return np.broadcast_to(expected, x.shape) if what == "gradient" and expected.ndim == 0 else expected
         found = None if reference is None else reference.value if what == "value" else reference.grad
         if found is None:
             raise SolutionError(f"the solution gave no {what} for `{one_or_more(self.name)[0]}`")

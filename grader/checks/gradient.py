@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -31,6 +31,7 @@ from grader.numeric import (
     from_numpy,
     mismatch,
     number,
+    numbers_in,
     signature,
     stencil,
     to_float64,
@@ -165,7 +166,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             yield from (leaf for leaf in leaves if leaf is not None)
             for event in run.observations.gradients:
                 yield from _of_event(event)
-                yield from _diagonals(event, values.values())
+                yield from _diagonals(event, run)
             return
         named = (_of_value(values[name]) for name in one_or_more(self.of) if name in values)
         yield from [candidate for candidate in named if candidate is not None][:1]
@@ -287,8 +288,11 @@ def _of_event(event: Gradients) -> list[Candidate]:
     return [Candidate(name, at, grad, event.grad.dtype, event.read, named=False)]
 
 
-def _diagonals(event: Gradients, values: Iterable[Value]) -> Iterator[Candidate]:
-    """Yield the variables that hold the diagonal of an observed diagonal Jacobian: the element-wise derivative."""
+def _diagonals(event: Gradients, run: RunResult) -> Iterator[Candidate]:
+    """Yield the diagonal of an observed diagonal Jacobian, the element-wise derivative, if the program shows it.
+
+    That is, a variable holds it, or it was printed number after number.
+    """
     if event.at is None or event.grad is None:
         return
     at, jacobian = to_float64(event.at), to_float64(event.grad)
@@ -297,9 +301,21 @@ def _diagonals(event: Gradients, values: Iterable[Value]) -> Iterator[Candidate]
     diagonal = np.diagonal(jacobian[0])
     if np.any(jacobian[0] - np.diag(diagonal)):
         return
-    for value in values:
+    for value in run.observations.values:
         if value.array is not None and np.array_equal(to_float64(value.array), diagonal):
             yield Candidate(value.name, at, diagonal[None], event.grad.dtype, read=True)
+    if _printed(diagonal, run.output):
+        name = _("the diagonal of the Jacobian")
+        yield Candidate(name, at, diagonal[None], event.grad.dtype, read=True, named=False)
+
+
+def _printed(values: np.ndarray, output: str) -> bool:
+    """Whether numbers stand in a text one after the other, to the four digits that are usually printed."""
+    printed = np.array(numbers_in(output))
+    if not 2 <= values.size <= printed.size:
+        return False
+    windows = np.lib.stride_tricks.sliding_window_view(printed, values.size)
+    return bool(np.isclose(windows, values, rtol=1e-3, atol=1e-4).all(axis=1).any())
 
 
 def _no_gradient(value: Value) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import numpy as np
@@ -13,6 +12,7 @@ from grader.checks.base import Check, Evidence, Tolerance, absent, passed
 from grader.errors import ExpressionError
 from grader.i18n import _
 from grader.model import Outcome
+from grader.numeric import MAX_SEARCHED, numbers_in
 
 MAX_SEARCHED = 1024 * 1024  # characters of output looked at, from its end
 
@@ -55,7 +55,7 @@ class Output(Check, frozen=True, kw_only=True, tag="output"):
         if not text.strip():
             return absent(evidence, _("the program printed nothing"))
         missing = [repr(part) for part in self.contains if part.lower() not in text.lower()]
-        printed = [float(match) for match in _NUMBER.findall(text)]
+        printed = numbers_in(text)
         missing += [str(number) for number in self.numbers if not self._printed(number, printed)]
         if not missing:
             return passed(_("printed what was asked for"))

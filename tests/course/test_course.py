@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COURSE = spec.load_course([ROOT / "exercises"])
 BY_ID = {exercise.id: exercise for exercise in COURSE}
 SOLUTIONS = sorted(file for file in (ROOT / "solutions").iterdir() if file.suffix in (".py", ".ipynb"))
+RIGHT = sorted((Path(__file__).parent / "right").glob("*/*.*"))
 WRONG = sorted((Path(__file__).parent / "wrong").glob("*/*.*"))
 DONE = (Status.PASSED, Status.REVIEW)
 
@@ -42,6 +43,12 @@ def test_starter_runs_but_shows_nothing(runner, exercise):
     assert report.run.message == ""
     # Running to the end is all that a starter does.
     assert [check.kind for check in report.checks if check.status in DONE] == ["runs"]
+
+
+@pytest.mark.parametrize("file", RIGHT, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_right_answer_in_a_students_manner_passes(runner, file):
+    report = graded(runner, file, file.parent.name, 1)
+    assert failing(report) == []
 
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: f"{file.parent.name}/{file.name}")

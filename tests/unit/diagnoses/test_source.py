@@ -17,7 +17,7 @@ ROWS: list[tuple[str, Build]] = [
     ("S3", lambda b: b.case("x = 1", error="SyntaxError: invalid non-printable character U+00A0")),
     ("S3", lambda b: b.case("\ufeffx = 1", error="SyntaxError: invalid non-printable character U+FEFF")),
     ("S3", lambda b: b.case("x = 3 − 1", error="SyntaxError: invalid character '−' (U+2212)")),
-    ("S4", lambda b: b.case("def f(x):\nreturn x", error="IndentationError: expected an indented block after function")),
+    ("S4", lambda b: b.case("def f(x):\nreturn x", error="IndentationError: expected an indented block")),
     ("S4", lambda b: b.case("def f(x):\n    y = x\nreturn y", error="SyntaxError: 'return' outside function")),
     ("S5", lambda b: b.case("if a:\n\tb\n        c", error="TabError: inconsistent use of tabs and spaces")),
     ("S5", lambda b: b.case(" x = 1", error="IndentationError: unexpected indent")),
