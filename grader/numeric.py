@@ -122,12 +122,12 @@ def number(value: complex, digits: int = 5) -> str:
 
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-MAX_SEARCHED = 64 * 1024  # characters of output that are looked at
+MAX_SEARCHED = 1024 * 1024  # characters of output that are looked at, from its end
 
 
 def numbers_in(text: str) -> list[float]:
-    """Return the decimal numbers in the first 64 KiB of a text, in order."""
-    return [float(match) for match in _NUMBER.findall(text[:MAX_SEARCHED])]
+    """Return the decimal numbers in the last `MAX_SEARCHED` characters of a text, in order."""
+    return [float(match) for match in _NUMBER.findall(text[-MAX_SEARCHED:])]
 
 
 # ---------------------------------------------------------------- finite differences

@@ -14,10 +14,6 @@ from grader.i18n import _
 from grader.model import Outcome
 from grader.numeric import MAX_SEARCHED, numbers_in
 
-MAX_SEARCHED = 1024 * 1024  # characters of output looked at, from its end
-
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-
 
 class Output(Check, frozen=True, kw_only=True, tag="output"):
     """The program prints or displays text; an uncaught exception's message counts, for it is shown too.
