@@ -60,7 +60,9 @@ def own_seconds() -> float:
     files = [str(ROOT / "solutions" / f"{name}.py") for name in EXERCISES]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
     command = [sys.executable, "-W", "ignore", "-c", OWN_TIME, *files]
-    return float(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()[-1])
+    return float(
+        subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()[-1]
+    )
 
 
 def main(runs: int) -> None:

@@ -20,9 +20,10 @@ def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str
     parsed = False
     for cell in submission.cells:
         try:
-            tree = syntax.parse("\n" * (cell.first_line - 1) + cell.source)
+            tree = syntax.parse(cell.source)
         except SyntaxError:
             continue
+        ast.increment_lineno(tree, cell.first_line - 1)
         aliases.update(_imports(tree))
         if cell.in_part:
             parsed = True

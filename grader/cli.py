@@ -83,6 +83,23 @@ def schema(what: str) -> int:
     return ExitCode.ALL_PASSED
 
 
+@cli.command()
+@click.option("--isolation", type=click.Choice(["full", "restricted", "none"]), help="Ask for a level [the strongest].")
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of all messages [from the environment].")
+def doctor(isolation: str | None, lang: str | None) -> int:
+    """Try on this machine what keeps programs apart from it; exit code 1 when something is missing."""
+    from grader.model import Level
+    from grader.reports.text import harmless
+    from grader.runner import doctor
+
+    if lang:
+        i18n.activate(lang)
+    found = doctor.examine(Level(isolation) if isolation else None)
+    for line in doctor.describe(found):
+        click.echo(harmless(line))
+    return ExitCode.ALL_PASSED if found.is_sound else ExitCode.SOMETHING_FAILED
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code."""
     i18n.activate(i18n.from_environment())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.i18n import _
+from grader.i18n import N_, _
 from grader.model import Raised, RunResult, RunStatus, Submission
 
 
@@ -49,24 +49,62 @@ def error_sentence(submission: Submission, error: Raised) -> str:
 
 def ending(submission: Submission, run: RunResult) -> str:
     """Return one sentence on how the run ended; "" when it simply ended."""
-    facts = run.facts
     if run.status is RunStatus.OK:
         return ""
     if run.status is RunStatus.NOT_RUN:
         return _("not graded: {detail}. Nothing was counted against this submission.").format(detail=run.detail)
-    if run.status is RunStatus.TIMED_OUT:
-        if facts.limit == "cpu_s":
-            return _("stopped after {seconds:.1f} s of CPU time; nothing after that was seen").format(
-                seconds=facts.cpu_s
-            )
-        return _("stopped after {seconds:.1f} s; nothing after that was seen").format(seconds=facts.wall_s)
-    if run.status is RunStatus.OUT_OF_MEMORY:
-        return _("stopped because it needed more memory than allowed")
-    if run.status is RunStatus.OUTPUT_LIMIT:
-        return _("stopped because it printed more than allowed")
+    if run.facts.limit:
+        return _at_limit(submission, run)
     if run.status is RunStatus.KILLED:
-        return _("the program crashed (signal {signal})").format(signal=facts.signal)
+        return _("the program crashed (signal {signal})").format(signal=run.facts.signal)
     if run.status is RunStatus.GARBLED:
         return _("the program ended itself before its results could be read")
+    return _first_error(submission, run)
+
+
+def _first_error(submission: Submission, run: RunResult) -> str:
     errors = part_errors(submission, run) or run.observations.errors
     return error_sentence(submission, errors[0]) if errors else _("an exception ended the program")
+
+
+# ---------------------------------------------------------------- limits
+
+_BY_LIMIT = {
+    "wall_s": N_("stopped after {used} (limit {limit})"),
+    "cpu_s": N_("stopped after {used} of CPU time (limit {limit})"),
+    "memory_mb": N_("stopped because it used {used} of memory (limit {limit})"),
+    "output_kb": N_("stopped because it printed {used} (limit {limit})"),
+    "file_mb": N_("it wrote {used} of files (limit {limit})"),
+    "threads": N_("stopped because it ran {used} (limit {limit})"),
+    "answer_mb": N_("its results are too large to be read: {used} (limit {limit})"),
+}
+"""When we stopped the program."""
+
+_REFUSED = {
+    "memory_mb": N_("{error} ({used} of memory used, limit {limit})"),
+    "file_mb": N_("{error} (limit {limit} of files)"),
+    "threads": N_("{error} (limit {limit})"),
+}
+"""When the program was refused more, and the error ended it."""
+
+
+def _at_limit(submission: Submission, run: RunResult) -> str:
+    facts = run.facts
+    used, limit = _amount(facts.limit, facts.used), _amount(facts.limit, facts.limit_value)
+    refused = run.status is RunStatus.RAISED or (facts.limit == "memory_mb" and facts.used < facts.limit_value)
+    if refused:
+        return _(_REFUSED[facts.limit]).format(error=_first_error(submission, run), used=used, limit=limit)
+    return _(_BY_LIMIT[facts.limit]).format(used=used, limit=limit)
+
+
+def _amount(limit: str, value: float) -> str:
+    """Return a value in the unit that a limit's name ends in, as people say it."""
+    if limit == "threads":
+        return _("{count:.0f} threads").format(count=value)
+    if limit.endswith("_s"):
+        return f"{value:.1f} s"
+    kilobytes = value if limit.endswith("_kb") else value * 1024
+    for unit, size in (("GB", 1 << 20), ("MB", 1 << 10)):
+        if kilobytes >= size:
+            return f"{kilobytes / size:.1f} {unit}".replace(".0 ", " ")
+    return f"{kilobytes:.0f} kB"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ class Expression:
             raise ExpressionError(f"`{self.text}`: {error}") from None
 
 
+@functools.lru_cache(maxsize=256)  # a figure's expressions are evaluated for every curve
 def parse(text: str, variables: tuple[str, ...] = ("x",)) -> Expression:
     """Parse an expression in the given variables.
 

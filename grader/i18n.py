@@ -37,7 +37,7 @@ def from_environment() -> str:
 
 def _(message: str) -> str:
     """Translate a message template; fill it with ``.format`` afterwards."""
-    return _current.get()[1].gettext(message)
+    return _current.get()[1].gettext(message) if message else ""  # gettext("") is the catalogue's header
 
 
 def localised(texts: Mapping[Any, str] | str) -> str:

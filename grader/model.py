@@ -231,13 +231,17 @@ class Observations(Struct, kw_only=True):
     errors: Annotated[list[Raised], Meta(max_length=2000)] = []
     warnings: Annotated[list[WarningSeen], Meta(max_length=1000)] = []
     notes: Annotated[list[Text], Meta(max_length=1000)] = []
+    draft: bool = False  # what was seen so far; the next draft or the frames at the end replace it
     finished: bool = False  # the last frame: nothing was cut off
 
     def extend(self, frame: Observations) -> None:
         """Append another frame's lists to mine."""
-        for field in self.__struct_fields__[:-1]:
+        for field in LISTS_SEEN:
             getattr(self, field).extend(getattr(frame, field))
         self.finished = self.finished or frame.finished
+
+
+LISTS_SEEN = tuple(name for name in Observations.__struct_fields__ if name not in ("draft", "finished"))
 
 
 # ---------------------------------------------------------------- result of a run
@@ -272,8 +276,10 @@ class Facts(Struct, frozen=True, kw_only=True):
     signal: int | None = None
     wall_s: float = 0.0
     cpu_s: float = 0.0
-    peak_bytes: int = 0
-    limit: str = ""  # which limit ended the run: wall_s, cpu_s, memory_mb, output_kb, file_mb
+    peak_bytes: int = 0  # resident memory on top of the libraries, shared memory included
+    limit: str = ""  # which limit ended the run: a field of `Limits`, or answer_mb
+    limit_value: float = 0.0  # in the unit that the limit's name ends in
+    used: float = 0.0  # likewise; for memory_mb it is below the limit when an allocation was refused
 
 
 class RunResult(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ names nothing changes nothing: a file without a heading for the exercise belongs
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -14,7 +15,8 @@ from grader import syntax
 from grader.magics import neutralise
 
 MAX_PIECES = 1000  # a script with more comments that look like headings is not divided
-MAX_HEADING = 200  # characters of a heading that are looked at
+MAX_HEADINGS = 2000  # of a piece, and
+MAX_HEADING = 200  # characters of each that are looked at
 
 _WORDS = "exercises?|exercices?|ex|problem|question|q|task|aufgabe|练习|习题|问题|题目?"
 _NUMBERED = (
@@ -97,7 +99,7 @@ def divided(script: str, exercises: Sequence[Sought], *, named: bool) -> list[Pi
     lines = script.split("\n")
     starts = [
         heading.line
-        for heading in _comments(script)
+        for heading in _headings(Piece(True, script))
         if heading.line and (heading.sure or (not named and any(heading.names(one) for one in exercises)))
     ]
     if len(starts) > MAX_PIECES:
@@ -156,7 +158,7 @@ def _has_text_before(piece: Piece, heading: Heading) -> bool:
 
 
 def _headings(piece: Piece) -> Iterator[Heading]:
-    return _comments(piece.text) if piece.code else _markdown(piece.text)
+    return itertools.islice(_comments(piece.text) if piece.code else _markdown(piece.text), MAX_HEADINGS)
 
 
 def _markdown(text: str) -> Iterator[Heading]:
@@ -181,7 +183,8 @@ def _comments(source: str) -> Iterator[Heading]:
             mark = _CELL_MARK.match(line[:MAX_HEADING])
             text = line[mark.end() if mark else 0 : MAX_HEADING].strip("#-=*%~ \t")
             sure = bool(mark or _EXPORTED_HEADING.match(line) or _ANY_NUMBERED.match(text))
-            yield Heading(index, _COMMENT_LEVEL, text, sure)
+            if text or sure:
+                yield Heading(index, _COMMENT_LEVEL, text, sure)
 
 
 def _inside_statements(source: str) -> set[int]:

@@ -77,43 +77,53 @@ class Origins:
     def __init__(self, tree: ast.Module, aliases: dict[str, str], patterns: list[str]):
         self.aliases, self.patterns = aliases, patterns
         self.names: set[str] = set()
-        while True:  # to a fixed point: names only ever grow
-            before = len(self.names)
-            for node in ast.walk(tree):
-                self._visit(node)
-            if len(self.names) == before:
-                break
+        fed_by: dict[str, list[set[str]]] = {}  # name -> the names that its data go to
+        found: list[set[str]] = []
+        for node in ast.walk(tree):
+            for targets, source in _flows(node):
+                if self._calls(source):
+                    found.append(targets)
+                for name in _names_in(source):
+                    fed_by.setdefault(name, []).append(targets)
+        while found:
+            for name in found.pop() - self.names:
+                self.names.add(name)
+                found += fed_by.get(name, [])
 
     def reach(self, node: ast.AST) -> bool:
         """Whether the value of an expression comes from a forbidden call."""
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name) and part.id in self.names:
-                return True
-            if isinstance(part, ast.Call) and called_any(self.patterns, [part], self.aliases):
-                return True
-        return False
+        return self._calls(node) or not self.names.isdisjoint(_names_in(node))
 
-    def _visit(self, node: ast.AST) -> None:
-        if isinstance(node, ast.Assign) and self.reach(node.value):
-            self.names.update(n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name))
-        elif isinstance(node, ast.AnnAssign | ast.AugAssign) and node.value and self.reach(node.value):
-            self.names.update(n.id for n in ast.walk(node.target) if isinstance(n, ast.Name))
-        elif isinstance(node, ast.For):
-            for target, source in _loop_variables(node):
-                if self.reach(source):
-                    self.names.update(n.id for n in ast.walk(target) if isinstance(n, ast.Name))
-        elif isinstance(node, ast.FunctionDef) and any(
-            isinstance(part, ast.Return) and part.value and self.reach(part.value) for part in ast.walk(node)
-        ):
-            self.names.add(node.name)
-        elif (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("append", "extend", "insert")
-            and isinstance(node.func.value, ast.Name)
-            and any(self.reach(arg) for arg in node.args)
-        ):
-            self.names.add(node.func.value.id)
+    def _calls(self, node: ast.AST) -> bool:
+        calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+        return called_any(self.patterns, calls, self.aliases)
+
+
+def _flows(node: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
+    """Yield the names that a statement or call gives data to, each time with the expression they come from."""
+    if isinstance(node, ast.Assign):
+        yield {name for target in node.targets for name in _names_in(target)}, node.value
+    elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and node.value:
+        yield _names_in(node.target), node.value
+    elif isinstance(node, ast.For):
+        for target, source in _loop_variables(node):
+            yield _names_in(target), source
+    elif isinstance(node, ast.FunctionDef):
+        for part in ast.walk(node):
+            if isinstance(part, ast.Return) and part.value:
+                yield {node.name}, part.value
+    elif (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("append", "extend", "insert")
+        and isinstance(node.func.value, ast.Name)
+    ):
+        for arg in node.args:
+            yield {node.func.value.id}, arg
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def _loop_variables(loop: ast.For) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from grader.yaml_tree import Node
 
 Complain = typing.Callable[[int, str, str], None]  # (line, path, sentence)
+_NO_WORD = "Invalid enum value"  # how msgspec begins
 BAD: Any = object()
 """Stands for a value that could not be built; its complaint has been made."""
 
@@ -125,14 +126,24 @@ def _leaf(node: Node, wanted: Any, path: str, complain: Complain) -> Any:
     try:
         return msgspec.convert(value, wanted)
     except (msgspec.ValidationError, OverflowError) as error:
-        words = [word for t in _members(_strip(wanted)[0]) if get_origin(t) is Literal for word in get_args(t)]
-        if words and isinstance(value, str):
-            sentence = f"{_shown(node)} is not allowed{nearest(value, words)} (allowed: {', '.join(words)})"
+        reason = " ".join(str(error).split(" - at ")[0].replace("`", "").split())[:200]
+        words = [*_literals(wanted)]
+        if words and (isinstance(value, str) or reason.startswith(_NO_WORD)):
+            word = value if isinstance(value, str) else reason.removeprefix(_NO_WORD).strip(" '")
+            sentence = f"{word[:60]!r} is not allowed{nearest(word, words)} (allowed: {', '.join(words)})"
         else:
-            reason = " ".join(str(error).split(" - at ")[0].replace("`", "").split())[:200]
             sentence = f"{reason[:1].lower()}{reason[1:]}; got {_shown(node)}"
         complain(node.line, path, sentence)
         return BAD
+
+
+def _literals(wanted: Any) -> typing.Iterator[str]:
+    """Yield the words of every `Literal` in a type."""
+    if get_origin(wanted) is Literal:
+        yield from (word for word in get_args(wanted) if isinstance(word, str))
+    else:
+        for part in get_args(wanted):
+            yield from _literals(part)
 
 
 def _strip(wanted: Any) -> tuple[Any, tuple[Any, ...]]:

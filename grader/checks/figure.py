@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from typing import Annotated, NamedTuple
@@ -13,18 +12,38 @@ from msgspec import Meta, Struct
 from grader import expressions
 from grader.checks.base import Check, Evidence, absent, failed, passed
 from grader.endings import stopped_early
-from grader.i18n import _
+from grader.errors import ExpressionError
+from grader.i18n import N_, _
 from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
 from grader.numeric import number, signature, to_float64
 
 ENOUGH = 0.98
-"""Share of a curve's points that must lie on its role: `np.gradient` and friends are off at the two ends."""
+"""Share of a curve's points that must lie on its role."""
+
+MAX_CURVES = 100
+"""Curves that are looked at, those of most points first: eight roles on each take about two seconds."""
 
 DERIVATIVE_WORDS = re.compile(
-    r"deriv|gradient|\bgrad\b|\.grad|slope|[a-z]['’′]\s*(\(|$|=)|\bd[a-z]*\s*/\s*d|∂|∇|\bdf\b|\bdy\b|\bdx\b|导数|导函数|梯度|微分|斜率",
+    r"d[eé]riv|ableitung|gradient|\bgrad\b|\.grad|autograd|backward|slope|prime|\bdiff\b|\bdifferen(tia|ce)"
+    r"|[a-z)\]]\s?['’′]\s*(\(|$|=)|\bd[a-z]*\s*/\s*d|∂|∇|\bdf\b|\bdy\b|\bdx\b|导数|导函数|導関数|梯度|微分|斜率",
     re.IGNORECASE,
 )
 """Words and signs that mean "derivative" in a label: f'(x), dy/dx, grad, 导数."""
+
+_BOTH = re.compile(r"\b(and|et|und|vs)\b|&|和|与|及", re.IGNORECASE)
+_QUOTES = "'\"‘’“”"
+
+
+WHY_UNSEEN = (
+    N_("erased before it was shown"),
+    N_("set_visible(False)"),
+    N_("transparent"),
+    N_("no line and no marker"),
+    N_("the colour of the background"),
+    N_("markers of size zero"),
+    N_("outside the limits of its axes"),
+)
+"""What observers say of a curve that nobody can see, for the translators."""
 
 
 class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,11 +53,13 @@ class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     derivative_of: the role whose derivative this is: numerical differences on the curve's grid are forgiven half a
       grid step, and derivative words in a label belong to it.
     words: further words by which a label means this role, such as `cos`.
+    min_points: points of this curve, where it needs other than the figure's: a straight line needs two.
     """
 
     y: str
     derivative_of: str | None = None
     words: list[str] = []
+    min_points: Annotated[int, Meta(ge=2)] | None = None
 
 
 class _Drawn(NamedTuple):
@@ -81,8 +102,23 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {f"curves.{name}.y": (role.y, ("x",)) for name, role in self.curves.items()}
 
+    def problems(self) -> list[tuple[str, str]]:
+        found = super().problems()
+        sample = np.linspace(0.5, 1.5, 7)
+        for place, (text, variables) in {} if found else self.expressions().items():
+            try:
+                shape = expressions.parse(text, variables).evaluate(x=sample).shape
+            except ExpressionError as error:
+                found.append((place, str(error)))
+                continue
+            if shape not in ((), sample.shape):
+                found.append((place, f"has shape {shape} for an x of shape {sample.shape}: not one y for each x"))
+        return found
+
     def needs(self, seed: int) -> Wants:
-        return Wants(figures=True)
+        # How a derivative was obtained explains what is wrong with its curve.
+        derived = any(role.derivative_of is not None for role in self.curves.values())
+        return Wants(figures=True, gradients=derived)
 
     def judge(self, evidence: Evidence) -> Outcome:
         drawn, unseen = visible_curves(evidence.run)
@@ -99,22 +135,33 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _nothing(self, evidence: Evidence, unseen: list[Curve]) -> Outcome:
         if unseen:
-            why = ", ".join(sorted({curve.why_invisible or _("erased before it was shown") for curve in unseen}))
+            reasons = {curve.why_invisible if curve.shown else "erased before it was shown" for curve in unseen}
+            why = ", ".join(sorted(_(reason) for reason in reasons)[:3])
             return absent(evidence, _("no curve can be seen: {why}").format(why=why))
         return absent(evidence, _("nothing was plotted"))
 
     def _assign(self, drawn: list[_Drawn]) -> dict[str, int]:
         """Return role -> curve for the most roles that can be given distinct curves."""
-        fits = {
-            name: [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH] for name in self.curves
-        }
-        best: dict[str, int] = {}
-        names = list(self.curves)
-        for choice in itertools.islice(itertools.product(*([*fits[name][:6], None] for name in names)), 10_000):
-            used = [index for index in choice if index is not None]
-            if len(set(used)) == len(used) > len(best):
-                best = {name: index for name, index in zip(names, choice, strict=True) if index is not None}
-        return best
+        fits = {}
+        for name in self.curves:
+            fitting = [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH]
+            # Two points of an axis may lie on a role, too.
+            fits[name] = sorted(fitting, key=lambda i: drawn[i].x.size < self.min_points)
+        taken: dict[int, str] = {}
+
+        def place(name: str, tried: set[int]) -> bool:
+            for index in fits[name]:
+                if index not in tried:
+                    tried.add(index)
+                    if index not in taken or place(taken[index], tried):  # whoever has it may find another
+                        taken[index] = name
+                        return True
+            return False
+
+        for name in self.curves:
+            place(name, set())
+        matched = {name: index for index, name in taken.items()}
+        return {name: matched[name] for name in self.curves if name in matched}
 
     def _fit(self, name: str, curve: _Drawn) -> tuple[float, int, np.ndarray, np.ndarray]:
         """Return the share of points on the role, the worst index, the expected values, the allowed errors."""
@@ -127,12 +174,14 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         scale = float(np.percentile(np.abs(expected[finite]), 90)) or 1.0
         allowed = np.full(curve.x.shape, self.tolerance * scale)
         if role.derivative_of is not None:
-            allowed = allowed + np.minimum(_half_step(expected), 0.1 * scale)
-        with np.errstate(invalid="ignore"):
+            allowed = allowed + np.minimum(_half_step(curve.x, expected), 0.1 * scale)
+        with np.errstate(all="ignore"):
             error = np.abs(curve.y - expected)
             # A pole of the expression may be drawn as anything: the student's grid may only come near it.
             right = np.where(finite, error <= allowed, True)
-        excess = np.where(right, -np.inf, np.nan_to_num(error - allowed, nan=np.inf))
+            if role.derivative_of is not None and curve.x.size >= 10:  # differences are one-sided there
+                right[[np.argmin(curve.x), np.argmax(curve.x)]] = True
+            excess = np.where(right, -np.inf, np.nan_to_num(error - allowed, nan=np.inf))
         enough = right[finite].mean() if finite.sum() >= 2 else 0.0
         return float(enough), int(np.argmax(excess)), expected, allowed
 
@@ -159,7 +208,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         first = _("nearest curve{label}: {percent} % of its points fit")
         second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
         return [
-            first.format(label=f" {curve.label!r}" if curve.label else "", percent=round(100 * share)),
+            first.format(label=f" {curve.label[:60]!r}" if curve.label else "", percent=round(100 * share)),
             second.format(
                 x=number(curve.x[worst]),
                 got=number(curve.y[worst]),
@@ -186,9 +235,11 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _judge_frame(self, roles: dict[str, _Drawn]) -> Outcome | None:
         for name, curve in roles.items():
-            if curve.x.size < self.min_points:
+            needed = self.curves[name].min_points or self.min_points
+            points = np.unique(curve.x).size
+            if points < needed:
                 text = _("`{role}` has {got} points, expected at least {expected}")
-                return failed(text.format(role=name, got=curve.x.size, expected=self.min_points), share=0.5)
+                return failed(text.format(role=name, got=points, expected=needed), share=0.5)
             low, high = float(curve.x.min()), float(curve.x.max())
             if high - low < self.min_width:
                 text = _("`{role}` is drawn from {low} to {high}, a range of at least {width} is needed to see it")
@@ -228,12 +279,14 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _role_meant(self, label: str) -> str | None:
         """Return the role that a label names; None when it says nothing clear."""
-        if not label:
+        if label[:1] in _QUOTES:
+            label = label.strip(_QUOTES)
+        if not label or _BOTH.search(label):
             return None
         derivatives = [name for name, role in self.curves.items() if role.derivative_of is not None]
         if len(derivatives) == 1 and DERIVATIVE_WORDS.search(label):
             return derivatives[0]
-        hits = [n for n, role in self.curves.items() if any(word.lower() in label.lower() for word in role.words)]
+        hits = [name for name, role in self.curves.items() if any(_mentions(label, word) for word in role.words)]
         return hits[0] if len(hits) == 1 else None
 
 
@@ -241,9 +294,10 @@ def visible_curves(run: RunResult) -> tuple[list[_Drawn], list[Curve]]:
     """Return the curves that can be seen, and those that cannot.
 
     Non-finite points are dropped; artists of one point each, in one coordinate system and of one kind, are taken as one
-    curve drawn point by point.
+    curve drawn point by point, and also as one for each colour.
     """
-    seen, unseen = [], []
+    seen: list[_Drawn] = []
+    unseen: list[Curve] = []
     pieces: dict[tuple[int, str], list[Curve]] = defaultdict(list)
     for curve in run.observations.curves:
         if not (curve.visible and curve.shown):
@@ -252,11 +306,22 @@ def visible_curves(run: RunResult) -> tuple[list[_Drawn], list[Curve]]:
             pieces[curve.axes, curve.kind].append(curve)
         else:
             seen.append(_Drawn(curve.axes, curve.label, *_finite(curve)))
-    for (axes, _kind), group in pieces.items():
-        label = next((piece.label for piece in group if piece.label), "")
-        xs, ys = zip(*(_finite(piece) for piece in group), strict=True)
-        seen.append(_Drawn(axes, label, np.concatenate(xs), np.concatenate(ys)))
-    return [curve for curve in seen if curve.x.size >= 2], unseen
+    for group in pieces.values():
+        seen.append(_merged(group))
+        colors: dict[str, list[Curve]] = defaultdict(list)
+        for piece in group:
+            colors[piece.color].append(piece)
+        if 1 < len(colors) < 50:
+            seen += [_merged(same) for same in colors.values()]
+    seen = [curve for curve in seen if curve.x.size >= 2]
+    largest = sorted(range(len(seen)), key=lambda index: -seen[index].x.size)[:MAX_CURVES]
+    return [seen[index] for index in sorted(largest)], unseen
+
+
+def _merged(group: list[Curve]) -> _Drawn:
+    label = next((piece.label for piece in group if piece.label), "")
+    xs, ys = zip(*(_finite(piece) for piece in group), strict=True)
+    return _Drawn(group[0].axes, label, np.concatenate(xs), np.concatenate(ys))
 
 
 def _finite(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
@@ -267,10 +332,21 @@ def _finite(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
     return x[keep], y[keep]
 
 
-def _half_step(expected: np.ndarray) -> np.ndarray:
-    """Return by how much `expected` changes over half a grid step, at each point."""
-    change = np.abs(np.diff(expected, prepend=expected[:1], append=expected[-1:]))
-    return 0.5 * np.nan_to_num(np.maximum(change[:-1], change[1:]), nan=0.0, posinf=0.0)
+def _half_step(x: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """Return by how much `expected` changes over half a grid step, at each point; the grid need not be in order."""
+    order = np.arange(x.size) if np.all(x[1:] >= x[:-1]) else np.argsort(x, kind="stable")
+    in_order = expected[order]
+    with np.errstate(all="ignore"):
+        change = np.abs(np.diff(in_order, prepend=in_order[:1], append=in_order[-1:]))
+        half = 0.5 * np.nan_to_num(np.maximum(change[:-1], change[1:]), nan=0.0, posinf=0.0)
+    steps = np.empty_like(half)
+    steps[order] = half
+    return steps
+
+
+def _mentions(label: str, word: str) -> bool:
+    """Whether a word begins somewhere in a label: `sin` in "y=sinx", but neither in "using" nor in "cosine"."""
+    return bool(re.search(rf"(?<![a-z]){re.escape(word.lower())}", label.lower()))
 
 
 def _label(curve: _Drawn, roles: dict[str, _Drawn], frames: dict[int, AxesSeen]) -> str:

@@ -23,12 +23,19 @@ from grader.checks.base import (
 )  # fmt: skip
 from grader.endings import ending, error_sentence, stopped_early
 from grader.errors import ExpressionError, SolutionError
-from grader.i18n import _
+from grader.i18n import N_, _
 from grader.model import Array, Call, CallResult, Outcome, Wants
 from grader.numeric import Mismatch, from_numpy, mismatch, number, to_float64, tolerance
 
 MAX_NUMBERS = 1_000_000  # in all inputs of a check together
 
+COMPARED = {"value": N_("value"), "gradient": N_("gradient")}
+NO_GRADIENT = (
+    N_("its value does not depend on the input through tensors"),
+    N_("its value does not depend on the input"),
+    N_("NumPy keeps no graph"),
+)
+"""What frameworks say of a value without a gradient, for the translators."""
 PARTIAL = 0.5
 """What being right on some inputs is worth at most: one branch of two is easily right."""
 
@@ -184,13 +191,12 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
             array = result.value if what == "value" else result.grad
             expected = self._expected(what, call.inputs[0], reference)
             if array is None:
-                reason = result.no_grad_reason[:200] if what == "gradient" else _("it returned {type}").format(
-                    type=result.value_type or "None")  # fmt: skip
-                return failed(_("{call} gave no {what}: {reason}").format(call=shown, what=_(what), reason=reason))
+                text = _("{call} gave no {what}: {reason}")
+                return failed(text.format(call=shown, what=_(COMPARED[what]), reason=_reason(what, result)))
             difference = self._difference(array, expected)
             if difference is not None:
                 return failed(_("the {what} of {call} {difference}").format(
-                    what=_(what), call=shown, difference=difference.what), *difference.lines)  # fmt: skip
+                    what=_(COMPARED[what]), call=shown, difference=difference.what), *difference.lines)  # fmt: skip
         return None
 
     def _expected(self, what: str, array: Array, reference: CallResult | None) -> np.ndarray:
@@ -210,6 +216,13 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         if self.rtol is not None and self.atol is not None:
             rtol, atol = self.rtol, self.atol
         return mismatch(to_float64(array), expected, rtol=rtol, atol=atol)
+
+
+def _reason(what: str, result: CallResult) -> str:
+    """Return why a call gave no value or no gradient."""
+    if what == "gradient" and result.no_grad_reason:
+        return _(result.no_grad_reason[:200])
+    return _("it returned {type}").format(type=result.value_type or "None")
 
 
 def _call_text(name: str, array: Array) -> str:

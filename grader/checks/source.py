@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from grader import syntax
 from grader.calls_made import called, called_any, parse_part
 from grader.checks.base import Check, Evidence, absent, failed, passed
 from grader.i18n import _
@@ -50,7 +51,7 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
         for pattern in self.forbid:
             for call in called(pattern, calls, aliases):
                 message = _("line {line} calls `{name}`, which this exercise does not allow")
-                return failed(message.format(line=call.lineno, name=pattern), f"> {ast.unparse(call)[:100]}")
+                return failed(message.format(line=call.lineno, name=pattern), f"> {syntax.shown(call)}")
         return self._judge_plotted(evidence, tree, aliases) or passed(_("calls are as asked"))
 
     def _judge_plotted(self, evidence: Evidence, tree: ast.Module, aliases: dict[str, str]) -> Outcome | None:
@@ -70,7 +71,7 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
         part = from_forbidden[0]
         names = _listed([name for name in self.forbid_plotted if Origins(tree, aliases, [name]).reach(part)])
         message = _("line {line} draws a curve computed with {names}")
-        return failed(message.format(line=part.lineno, names=names), f"> {ast.unparse(part)[:100]}")
+        return failed(message.format(line=part.lineno, names=names), f"> {syntax.shown(part)}")
 
 
 def _listed(names: list[str], last: str = ", ") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from grader.diagnoses import backward, control_flow, figure, hard_coded, numeric, setup, source
 from grader.diagnoses.base import WRONG
 from grader.diagnoses.base import Case as Case
@@ -18,7 +20,8 @@ def explain(case: Case) -> tuple[Diagnosis, ...]:
         return ()
     if not any(outcome.status in WRONG for _check, outcome in case.outcomes):
         return ()
-    found = ((mistake, mistake.applies(case)) for mistake in MISTAKES)
+    with np.errstate(all="ignore"):  # observed numbers may be of any size
+        found = [(mistake, mistake.applies(case)) for mistake in MISTAKES]
     return tuple(
         Diagnosis(code=mistake.code, message=_(mistake.message).format(**facts), hint=_(mistake.hint).format(**facts))
         for mistake, facts in found

@@ -9,136 +9,42 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.checks.base import one_or_more
-from grader.checks.figure import Figure
 from grader.checks.gradient import Gradient
+from grader.diagnoses.accumulation import added_up, changed_alias, left_over, running_sum, second_added
 from grader.diagnoses.base import (
     Case,
     Facts,
     Mistake,
-    curve_missing,
     derivative_missing,
     either,
     failing,
-    first_error,
+    met,
     place,
     raised,
     ratios,
     signatures,
-    watched,
-)  # fmt: skip
-from grader.diagnoses.data import TIGHT, Derivative, distance, event_derivatives, numbers, wrong_derivatives
+)
+from grader.diagnoses.data import TIGHT, Derivative, distance, numbers, wrong_derivatives
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated, is_gradient, origins
-from grader.diagnoses.trees import Context, program, source
+from grader.diagnoses.origins import differentiated
+from grader.diagnoses.statements import source
+from grader.diagnoses.trees import program
 from grader.i18n import N_, _
-from grader.model import Gradients, Raised
-from grader.plotted import PLOTTING
 
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
-ALIASING = ("numpy", "detach", "view", "reshape", "squeeze", "flatten", "ravel")
-"""Methods whose result shares its memory with the tensor."""
-
-# ---------------------------------------------------------------- what was accumulated
-
-
-def accumulated(case: Case) -> dict[int, int]:
-    """Return leaf -> number of backward() calls, for leaves whose gradient was added to one that was there already."""
-    runs: dict[int, int] = {}
-    added: set[int] = set()
-    for event in case.run.observations.gradients:
-        if event.api == "backward" and event.raised is None:
-            runs[event.leaf] = runs.get(event.leaf, 0) + event.count
-            if not event.fresh:
-                added.add(event.leaf)
-    return {leaf: count for leaf, count in runs.items() if leaf in added}
-
-
-def accumulation(case: Case) -> tuple[int, int] | None:
-    """Return by which whole factor a derivative is too large, and how often backward() ran; None for other causes."""
-    factors = [round(ratio) for ratio in ratios(case) if ratio > 1.5 and abs(ratio - round(ratio)) <= 0.004 * ratio]
-    runs = max(accumulated(case).values(), default=0) if watched(case) else _written_runs(case)
-    return next(((factor, runs) for factor in factors if factor <= runs), None)
-
-
-def _written_runs(case: Case) -> int:
-    """Return the number of backward() calls in the source; 0 where loops or zeroing leave it open how they add up."""
-    tree = program(case)
-    calls = tree.calls("backward")
-    looped = any(context.loops or context.scope for _call, context in calls)
-    return 0 if looped or _zeroed(case) else len(calls)
-
-
-def _zeroed(case: Case) -> bool:
-    tree = program(case)
-    return bool(tree.calls("zero_", "zero_grad", "zeros_like", "fill_")) or any(
-        isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr == "grad"
-        for node, _context in tree.nodes()
-    )
-
-
-def _added_up(case: Case) -> Facts | None:
-    found = accumulation(case)
-    return {"k": str(found[0]), "runs": str(found[1])} if found else None
-
-
-def _running_sum(case: Case) -> Facts | None:
-    looped = any(context.loops for _call, context in program(case).calls("backward"))
-    proven = bool(accumulated(case)) if watched(case) else looped
-    return {} if "cumsum" in signatures(case) and proven else None
-
-
-def _left_over(case: Case) -> Facts | None:
-    """What is shown is the right derivative plus what `.grad` held before the call."""
-    if accumulation(case) or not derivative_missing(case):
-        return None
-    earlier: dict[int, Gradients] = {}
-    for event in case.run.observations.gradients:
-        first = earlier.get(event.leaf)
-        if first is not None and not first.create_graph and not event.fresh and _right_without(case, event):
-            return _call_facts(case, first)
-        if event.api == "backward" and event.raised is None:
-            earlier[event.leaf] = event
-    return None
-
-
-def _derivative_checks(case: Case) -> list[Gradient | Figure]:
-    return [
-        *(check for check, _outcome in failing(case, Gradient)),
-        *(check for check, _outcome in curve_missing(case)),
-    ]
-
-
-def _right_without(case: Case, event: Gradients) -> bool:
-    """Whether a call's gradient is right once what was there before is taken off."""
-    before = numbers(event.before)
-    if before is None:
-        return False
-    for check in _derivative_checks(case):
-        for found in event_derivatives(event, check):
-            own = found.got - np.resize(before, found.got.size)
-            if before.any() and distance(own, found.expected) <= TIGHT:
-                return True
-    return False
-
-
-def _call_facts(case: Case, event: Gradients) -> Facts:
-    """Return the text and the place of an observed call."""
-    at = Raised(type="", cell=event.cell, line=event.line)
-    calls = [n for n, _c in program(case).at(at) if differentiated(n, program(case)) is not None]
-    return {"previous": source(calls[0]) if calls else f"{event.api}()", "where": place(case, at)}
-
 
 # ---------------------------------------------------------------- what backward() was asked for
 
 
 def _vector(case: Case) -> Facts | None:
-    found = raised("RuntimeError", r"grad can be implicitly created only for scalar outputs")(case)
-    if found is None:
+    error = met(case, "RuntimeError", r"grad can be implicitly created only for scalar outputs")
+    if error is None:
         return None
     tree = program(case)
-    roots = [value for node, _c in tree.at(first_error(case)) if (value := differentiated(node, tree)) is not None]
+    roots = [value for node, _c in tree.at(error) if (value := differentiated(node, tree)) is not None]
     sizes = [math.prod(event.root_shape) for event in case.run.observations.gradients if event.raised is not None]
-    return {**found, "y": source(roots[0], 30) if roots else "y", "n": str(sizes[-1]) if sizes else _("several")}
+    y, n = source(roots[0], 30) if roots else "y", str(sizes[-1]) if sizes else _("several")
+    return {"where": place(case, error), "y": y, "n": n}
 
 
 def _mean(case: Case) -> Facts | None:
@@ -166,7 +72,8 @@ def _weights(case: Case) -> Iterator[ast.expr]:
     for call, _context in program(case).calls("backward"):
         named = [keyword.value for keyword in call.keywords if keyword.arg == "gradient"]
         given = [*call.args[:1], *named]
-        yield from (arg for arg in given if not program(case).is_call(arg, "ones_like", "ones", "tensor"))
+        ones = ("ones_like", "ones", "tensor")
+        yield from (a for a in given if not isinstance(a, ast.Constant) and not program(case).is_call(a, *ones))
 
 
 def _weighted(case: Case) -> Facts | None:
@@ -201,68 +108,6 @@ def _jacobian(case: Case) -> Facts | None:
         lines[curve.axes, curve.points] = lines.get((curve.axes, curve.points), 0) + 1
     n = next((points for (_axes, points), count in lines.items() if 4 <= points <= count), 0)
     return {"n": str(n)} if n else None
-
-
-def _alias(case: Case) -> Facts | None:
-    """The gradient was right after backward(), and the name that was to keep it shares the memory of `.grad`."""
-    if not derivative_missing(case) or not _right_once(case):
-        return None
-    tree = program(case)
-    changes = [context.at for _call, context in tree.calls("zero_", "backward", "fill_")]
-    wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
-    for node, context in tree.nodes():
-        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
-            continue
-        name, shared = node.targets[0].id, _shared(node.value)
-        used = [context.at] if name in wanted else _plotted_at(case, name)
-        # A curve keeps the numbers it was drawn with, so only what changed before counts.
-        late = [at for at in used if name in wanted or any(context.at < change < at for change in changes)]
-        if shared and late and any(change > context.at for change in changes):
-            return {"name": name, "shared": shared}
-    return None
-
-
-def _right_once(case: Case) -> bool:
-    return any(
-        distance(found.got, found.expected) <= TIGHT
-        for check in _derivative_checks(case)
-        for event in case.run.observations.gradients
-        for found in event_derivatives(event, check)
-    )
-
-
-def _shared(value: ast.expr) -> str:
-    """Return ``x.grad`` when an expression is that tensor, or shares its memory."""
-    while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in ALIASING:
-        value = value.func.value
-    if isinstance(value, ast.Attribute) and value.attr == "data":
-        value = value.value
-    return source(value) if isinstance(value, ast.Attribute) and value.attr == "grad" else ""
-
-
-def _plotted_at(case: Case, name: str) -> list[tuple[int, int, int]]:
-    return [
-        context.at
-        for call, context in program(case).calls(*PLOTTING)
-        if any(isinstance(node, ast.Name) and node.id == name for arg in call.args for node in ast.walk(arg))
-    ]
-
-
-def _second_added(case: Case) -> Facts | None:
-    """A gradient was differentiated by backward(), into the `.grad` that still held it."""
-    if not derivative_missing(case) or _zeroed(case):
-        return None
-    calls = program(case).calls("backward")
-    kept = [context for call, context in calls if any(k.arg == "create_graph" for k in call.keywords)]
-    again = [call for call, context in calls if kept and context.at > kept[0].at and _of_gradient(case, call, context)]
-    return {} if again and (accumulated(case) or not watched(case)) else None
-
-
-def _of_gradient(case: Case, call: ast.Call, context: Context) -> bool:
-    value = differentiated(call, program(case))
-    if value is None:
-        return False
-    return any(is_gradient(node, program(case)) for node, _c in origins(program(case), value, context).nodes())
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -307,7 +152,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "x.grad already holds."
         ),
         hint=N_("Put x.grad.zero_() (or x.grad = None) before each new backward()."),
-        applies=_added_up,
+        applies=added_up,
     ),
     Mistake(
         code="B5",
@@ -316,7 +161,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "zero inside the loop."
         ),
         hint=N_("Set the gradient to zero inside the loop, or create a new x for each point."),
-        applies=_running_sum,
+        applies=running_sum,
     ),
     Mistake(
         code="B6",
@@ -325,7 +170,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "the sum of both."
         ),
         hint=N_("Put x.grad.zero_() before you differentiate the next function."),
-        applies=_left_over,
+        applies=left_over,
     ),
     Mistake(
         code="B7",
@@ -360,7 +205,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "and a later backward() or zero_() has changed it."
         ),
         hint=N_("Keep a copy: {name} = {shared}.clone()"),
-        applies=_alias,
+        applies=changed_alias,
     ),
     Mistake(
         code="B12",
@@ -381,7 +226,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "+ f″."
         ),
         hint=N_("Use torch.autograd.grad for both derivatives, or set x.grad = None in between."),
-        applies=_second_added,
+        applies=second_added,
     ),
     Mistake(
         code="B15",

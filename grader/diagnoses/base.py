@@ -128,15 +128,25 @@ def raised(types: str, message: str, line: str = "") -> Applies:
     """
 
     def applies(case: Case) -> Facts | None:
-        for error in errors(case):
-            found = re.search(message, error.message)
-            at = re.search(line, offending_line(case.submission, error))
-            if found and at and is_a(error, types):
-                groups = {**found.groupdict(default=""), **at.groupdict(default="")}
-                return {"where": place(case, error), **{name: short(text) for name, text in groups.items()}}
-        return None
+        error = met(case, types, message, line)
+        if error is None:
+            return None
+        groups: Facts = {}
+        for pattern, text in ((message, error.message), (line, offending_line(case.submission, error))):
+            if found := re.search(pattern, text):
+                groups |= {name: short(group) for name, group in found.groupdict(default="").items()}
+        return {"where": place(case, error), **groups}
 
     return applies
+
+
+def met(case: Case, types: str, message: str, line: str = "") -> Raised | None:
+    """Return the first error to be explained of this type, with this message, from such a source line."""
+    for error in errors(case):
+        at = offending_line(case.submission, error)
+        if is_a(error, types) and re.search(message, error.message) and re.search(line, at):
+            return error
+    return None
 
 
 def either(*matchers: Applies) -> Applies:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from grader.checks.function import Function
@@ -10,10 +12,12 @@ from grader.diagnoses.base import Case, Facts, Mistake, failed_call, failing, fi
 from grader.diagnoses.data import numbers
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import differentiated, origins
-from grader.diagnoses.trees import program, source
+from grader.diagnoses.statements import source
+from grader.diagnoses.trees import program
 from grader.i18n import N_
 from grader.model import CallResult, Raised
 
+LOOKED_AT = 20  # differentiations that are followed
 STEPS = ("sign", "floor", "ceil", "round", "trunc", "heaviside")
 
 
@@ -22,9 +26,9 @@ def _lost_on_the_way(case: Case) -> Facts | None:
     if first_error(case) or not (failing(case, Gradient) or _wrong_gradients(case)):
         return None
     tree = program(case)
-    for node, context in tree.nodes():
-        value = differentiated(node, tree)
-        broken = origins(tree, value, context).first_break() if value is not None else None
+    differentiating = ((value, c) for n, c in tree.nodes() if (value := differentiated(n, tree)) is not None)
+    for value, context in itertools.islice(differentiating, LOOKED_AT):
+        broken = origins(tree, value, context).first_break()
         if broken and broken.how:
             return {"where": place(case, Raised(type="", cell=broken.at[0], line=broken.at[1])), "what": broken.how}
     return None

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import TypeGuard
 
 import numpy as np
 
 from grader.checks.figure import Figure, visible_curves
-from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised, short
+from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised
 from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
+from grader.diagnoses.labels import (
+    figures,
+    legend_of_one_text,
+    legend_without_labels,
+    no_legend,
+    same_label,
+    swapped,
+)
 from grader.diagnoses.trees import program
 from grader.endings import stopped_early
 from grader.i18n import N_
@@ -18,14 +25,7 @@ from grader.model import Outcome, Status
 from grader.numeric import number, to_float64
 from grader.plotted import PLOTTING
 
-NO_LABELS = "No artists with labels found"
 DEGREE = np.pi / 180
-
-# ---------------------------------------------------------------- curves
-
-
-def _figures(case: Case, signature: str) -> list[tuple[Figure, Outcome]]:
-    return [(check, outcome) for check, outcome in failing(case, Figure) if outcome.signature == signature]
 
 
 def _drawn(case: Case, checks: list[tuple[Figure, Outcome]]) -> Iterator[Drawn]:
@@ -41,11 +41,13 @@ def _nothing(case: Case) -> Facts | None:
 
 
 def _erased(case: Case) -> Facts | None:
-    """A curve was in its axes and was cleared away before anybody could see it."""
-    if not curve_missing(case) or not program(case).calls("plot", "cla", "clf", "clear"):
+    """A right curve was in its axes and was cleared away before anybody could see it."""
+    if not program(case).calls("plot", "cla", "clf", "clear"):
         return None
-    count = sum(not curve.shown for curve in case.run.observations.curves)
-    return {"count": str(count)} if count else None
+    roles = [role for check, _outcome in curve_missing(case) for role in check.curves.values()]
+    erased = [curve for curve in case.run.observations.curves if not curve.shown]
+    right = [Drawn(to_float64(curve.x), to_float64(curve.y), role.y) for curve in erased for role in roles]
+    return {"count": str(len(erased))} if any(shows(curve, LOOSE) for curve in right) else None
 
 
 def _unsorted(case: Case) -> Facts | None:
@@ -62,8 +64,8 @@ def _unsorted(case: Case) -> Facts | None:
 
 
 def _too_few_points(case: Case) -> Facts | None:
-    for check, _outcome in failing(case, Figure):
-        for curve in _drawn(case, [(check, _outcome)]):
+    for check, outcome in failing(case, Figure):
+        for curve in _drawn(case, [(check, outcome)]):
             if 2 <= curve.x.size < check.min_points and shows(curve, LOOSE):
                 return {"n": str(curve.x.size), "needed": str(check.min_points)}
     return None
@@ -98,7 +100,7 @@ def _data(call: ast.Call) -> list[ast.expr]:
 
 
 def _same_twice(case: Case) -> Facts | None:
-    for check, _outcome in _figures(case, "value"):
+    for check, _outcome in figures(case, "value"):
         for role in check.curves.values():
             if role.derivative_of is not None:
                 return {"y": check.curves[role.derivative_of].y}
@@ -109,7 +111,7 @@ def _derivative_left_out(case: Case) -> Facts | None:
     """All curves that were drawn are right, and none is the derivative."""
     if stopped_early(case.run) or _not_finite(case):
         return None
-    for check, _outcome in _figures(case, "missing"):
+    for check, _outcome in figures(case, "missing"):
         curves, _unseen = visible_curves(case.run)
         for name, role in check.curves.items():
             drawn = (Drawn(curve.x, curve.y, role.y) for curve in curves)
@@ -124,55 +126,10 @@ def _not_finite(case: Case) -> Facts | None:
     for curve in case.run.observations.curves:
         x, y = to_float64(curve.x), to_float64(curve.y)
         bad = np.flatnonzero(~np.isfinite(y))
-        if bad.size > 0.02 * y.size:
+        if bad.size > 0.5 * y.size:
             facts = {"count": bad.size, "n": y.size, "value": y[bad[0]], "x": number(float(x[bad[0]]))}
             return {name: str(fact) for name, fact in facts.items()}
     return None
-
-
-# ---------------------------------------------------------------- labels
-
-
-def _swapped(case: Case) -> Facts | None:
-    found = _figures(case, "labels_swapped")
-    return {"seen": found[0][1].message} if found else None
-
-
-def _same_label(case: Case) -> Facts | None:
-    labels = [curve.label.strip() for curve in case.run.observations.curves if curve.visible and curve.shown]
-    twice = next((label for label in labels if label and labels.count(label) > 1), "")
-    return {"label": short(twice)} if twice and _figures(case, "unlabelled") else None
-
-
-def _legend_without_labels(case: Case) -> Facts | None:
-    warned = any(NO_LABELS in warning.message for warning in case.run.observations.warnings)
-    return {} if warned and _figures(case, "unlabelled") else None
-
-
-def _legend_of_one_text(case: Case) -> Facts | None:
-    """The legend was given a string, whose characters became its entries, or a list in a list."""
-    if not _figures(case, "unlabelled"):
-        return None
-    given = [arg for call, _c in program(case).calls("legend") for arg in call.args[:1]]
-    given += [k.value for call, _c in program(case).calls(*PLOTTING) for k in call.keywords if k.arg == "legend"]
-    text = any(isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in given)
-    nested = any(_is_list(arg) and len(arg.elts) == 1 and _is_list(arg.elts[0]) for arg in given)
-    for frame in case.run.observations.axes:
-        one_letter = bool(frame.legend) and all(len(entry) == 1 for entry in frame.legend)
-        if (text and one_letter) or (nested and len(frame.legend) == 1):
-            return {"entries": short(", ".join(repr(entry) for entry in frame.legend))}
-    return None
-
-
-def _is_list(node: ast.expr) -> TypeGuard[ast.List | ast.Tuple]:
-    return isinstance(node, ast.List | ast.Tuple)
-
-
-def _no_legend(case: Case) -> Facts | None:
-    curves, _unseen = visible_curves(case.run)
-    frames = case.run.observations.axes
-    bare = not any(frame.has_legend for frame in frames) and not any(curve.label for curve in curves)
-    return {"count": str(len(curves))} if bare and _figures(case, "unlabelled") else None
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -195,31 +152,31 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P3",
         message=N_("The labels do not belong to their curves: {seen}."),
         hint=N_("Exchange the labels; plt.legend([...]) names the curves in the order in which they were drawn."),
-        applies=_swapped,
+        applies=swapped,
     ),
     Mistake(
         code="P4",
         message=N_("Two curves have the same label, “{label}”; nobody can tell them apart."),
         hint=N_("Give each curve a label of its own."),
-        applies=_same_label,
+        applies=same_label,
     ),
     Mistake(
         code="P5",
         message=N_("plt.legend() found no labels, so the legend is empty."),
         hint=N_("Name the curve where you draw it, plt.plot(x, y, label='f(x)'), and call plt.legend() after that."),
-        applies=_legend_without_labels,
+        applies=legend_without_labels,
     ),
     Mistake(
         code="P6",
         message=N_("The legend was given one text instead of a list of texts; its entries are now {entries}."),
         hint=N_("Pass a list with one text per curve: legend=['f(x)', 'derivative']."),
-        applies=_legend_of_one_text,
+        applies=legend_of_one_text,
     ),
     Mistake(
         code="P7",
         message=N_("There are {count} curves and no legend: nobody can tell which is which."),
         hint=N_("Give each curve a label=... and call plt.legend()."),
-        applies=_no_legend,
+        applies=no_legend,
     ),
     Mistake(
         code="P8",
@@ -274,7 +231,10 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="P16",
-        message=N_("A curve has {count} points of {n} that are not finite; the first is {value} at x = {x}."),
+        message=N_(
+            "Hardly anything can be seen of a curve: {count} of its {n} points are not finite; the first is {value} "
+            "at x = {x}."
+        ),
         hint=N_(
             "Look for a division by zero there (a step h = 0?), or for a root or logarithm of a number below zero."
         ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from grader.diagnoses.base import Applies, Case, Facts, errors, is_a, place, watched
+from grader.diagnoses.base import Applies, Case, Facts, met, place, watched
 from grader.diagnoses.origins import Origins, requires, root
-from grader.diagnoses.trees import program, source
+from grader.diagnoses.statements import source
+from grader.diagnoses.trees import program
 from grader.model import Raised
 
 MESSAGE = r"does not require grad and does not have a grad_fn"
@@ -26,7 +26,7 @@ def no_graph(case: Case) -> NoGraph | None:
     A5: the graph is cut on the way from a tensor that requires a gradient. B12: a gradient is differentiated that was
     computed without its graph. C4: the value is a comparison or an integer. A1: nothing on the way requires a gradient.
     """
-    error = next((e for e in errors(case) if is_a(e, "RuntimeError") and re.search(MESSAGE, e.message)), None)
+    error = met(case, "RuntimeError", MESSAGE)
     if error is None:
         return None
     found = root(program(case), error)

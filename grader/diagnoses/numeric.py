@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.diagnoses.backward import accumulation
+from grader.diagnoses.accumulation import accumulation
 from grader.diagnoses.base import Case, Facts, Mistake, raised, ratios
 from grader.diagnoses.data import Drawn, distance, missing_derivatives
 from grader.diagnoses.trees import program
@@ -16,7 +16,7 @@ from grader.numeric import number
 
 SINGLE = 1.2e-7
 """Machine epsilon of float32, the frameworks' default."""
-SHIFTS = 801  # tried between minus and plus a tenth of the curve's width
+SHIFTS = 81  # tried between minus and plus a tenth of the curve's width, and then around the best
 
 
 def quotients(case: Case) -> Iterator[ast.BinOp]:
@@ -93,11 +93,14 @@ def _one_sided(case: Case) -> Facts | None:
 
 def _best_shift(curve: Drawn) -> tuple[float, float, float]:
     """Return the shift s that brings the expected curve E(x + s) nearest, its distance, and that without a shift."""
-    width = float(curve.x.max() - curve.x.min())
-    shifts = np.linspace(-0.1 * width, 0.1 * width, SHIFTS)
-    distances = [distance(curve.y, curve.expected(curve.x + shift)) for shift in shifts]
-    best = int(np.argmin(distances))
-    return float(shifts[best]), distances[best], distance(curve.y, curve.expected())
+    reach = 0.1 * float(curve.x.max() - curve.x.min())
+    best = 0.0
+    for _pass in range(2):  # coarse, then fine
+        shifts = best + np.linspace(-reach, reach, SHIFTS)
+        distances = [distance(curve.y, curve.expected(curve.x + shift)) for shift in shifts]
+        best, least = float(shifts[np.argmin(distances)]), min(distances)
+        reach *= 2 / SHIFTS
+    return best, least, distance(curve.y, curve.expected())
 
 
 def _wrong_denominator(case: Case) -> Facts | None:

@@ -8,19 +8,23 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from grader.diagnoses.trees import Calls, Context, Program, source
+from grader.diagnoses.statements import Context, source
+from grader.diagnoses.trees import Calls, Program
 from grader.model import Raised
 
-FOLLOWED = 300  # definitions followed for one value: students may write any program
+# Students may write any program: what is followed has bounds.
+FOLLOWED = 300  # definitions behind one value
+NODES = 3000  # their syntax nodes
+TRIED = 30  # places looked at as cuts of one graph
 
 CUTTING_METHODS = ("detach", "detach_", "item", "tolist", "numpy")
 CUTTING_FUNCTIONS = ("torch.tensor", "torch.Tensor", "torch.from_numpy", "numpy.array", "numpy.asarray", "float", "int")
 DIFFERENTIATING = (
-    "grad", "jacobian", "hessian", "jacrev", "jacfwd", "vjp", "jvp", "grad_and_value", "hvp", "vhp", "gradient",
+    "grad", "jacobian", "hessian", "jacrev", "jacfwd", "vjp", "jvp", "grad_and_value", "hvp", "vhp",
 )  # fmt: skip
 CONVERSIONS = (
-    "array", "asarray", "linspace", "arange", "zeros", "ones", "zeros_like", "ones_like", "save", "savetxt", "allclose",
-    "concatenate", "stack", "vstack", "hstack", "squeeze", "reshape", "ravel", "isclose", "random", "pi",
+    "array", "asarray", "linspace", "arange", "zeros", "ones", "zeros_like", "ones_like", "save", "savetxt", "stack",
+    "vstack", "hstack", "concatenate", "squeeze", "reshape", "ravel", "allclose", "isclose", "random",
 )  # fmt: skip
 """Functions of NumPy that make, keep or compare arrays and compute nothing."""
 
@@ -41,7 +45,7 @@ class Origins(NamedTuple):
 
     def nodes(self) -> Iterator[tuple[ast.AST, Context]]:
         for value, context in self.steps:
-            yield from ((node, context) for node in ast.walk(value))
+            yield from ((node, context) for node in computed_from(value))
 
     def requires_grad(self) -> bool:
         """Whether one of them asks for a gradient."""
@@ -57,24 +61,24 @@ class Origins(NamedTuple):
         A cut counts only on the way from where the graph starts: unless told otherwise, a tensor that requires a
         gradient. In one expression a cut comes before a gradient.
         """
+        starts = starts or Origins.requires_grad
+        tried = 0
         for value, context in self.steps:
-            how = self._cut(value, context, starts or Origins.requires_grad)
-            if how or any(is_gradient(node, self.program) for node in ast.walk(value)):
-                return Break(how, (context.at[0], value.lineno))
+            place = (context.at[0], value.lineno)
+            if context.unrecorded and starts(origins(self.program, value, context)):
+                return Break(context.unrecorded, place)
+            for node in computed_from(value, comparisons=False):
+                how, operands = _cutting(node, self.program)
+                tried += len(operands)
+                if tried <= TRIED and any(starts(origins(self.program, operand, context)) for operand in operands):
+                    return Break(how, place)
+            if any(is_gradient(node, self.program) for node in computed_from(value)):
+                return Break("", place)
         return None
 
     def reads(self, names: frozenset[str], scope: str) -> bool:
         """Whether one of them reads a parameter of the function `scope`."""
         return any(isinstance(n, ast.Name) and n.id in names and c.scope == scope for n, c in self.nodes())
-
-    def _cut(self, value: ast.expr, context: Context, starts: Callable[[Origins], bool]) -> str:
-        if context.unrecorded and starts(origins(self.program, value, context)):
-            return context.unrecorded
-        for node in ast.walk(value):
-            how, operands = _cutting(node, self.program)
-            if any(starts(origins(self.program, operand, context)) for operand in operands):
-                return how
-        return ""
 
     def piecewise_constant(self) -> str:
         """Return the first comparison or conversion to integers among them whose value is used as a number."""
@@ -88,8 +92,13 @@ def origins(program: Program, value: ast.expr, context: Context) -> Origins:
     queue = deque([(value, context, nothing)])
     seen: set[tuple[int, tuple[tuple[str, frozenset[int]], ...]]] = set()
     closed = True
-    while queue and len(steps) < FOLLOWED:
+    nodes = 0
+    while queue and len(steps) < FOLLOWED and nodes < NODES:
         value, here, calls = queue.popleft()
+        nodes += sum(1 for _node in computed_from(value))
+        if len(queue) > FOLLOWED or nodes >= NODES:
+            closed = False
+            continue
         key = (id(value), tuple(sorted(calls.items(), key=lambda item: item[0])))
         if key in seen:
             continue
@@ -97,7 +106,7 @@ def origins(program: Program, value: ast.expr, context: Context) -> Origins:
         steps.append((value, here))
         entered = {**calls, **_entered(value, program)}
         for name in _free_names(value):
-            found = program.reaching(name, here, context.at, calls)
+            found = program.reaching(name, here, context.at, calls, limit=FOLLOWED)
             queue.extend((d.value, d.context, entered if d.call is None else calls) for d in found)
             closed = closed and bool(found or name in program.aliases or hasattr(builtins, name))
     return Origins(program, steps, closed and not queue)
@@ -106,7 +115,7 @@ def origins(program: Program, value: ast.expr, context: Context) -> Origins:
 def _entered(value: ast.expr, program: Program) -> Calls:
     """Return the own functions that an expression calls, and by which calls."""
     entered: dict[str, set[int]] = defaultdict(set)
-    for node in ast.walk(value):
+    for node in computed_from(value):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in program.functions:
             entered[node.func.id].add(id(node))
     return {name: frozenset(ids) for name, ids in entered.items()}
@@ -165,10 +174,31 @@ def plain_function(node: ast.AST, program: Program) -> str:
     return source(node.func) if computes and name else ""
 
 
+def computed_from(value: ast.expr, comparisons: bool = True) -> Iterator[ast.AST]:
+    """Yield the nodes that a value is computed from: without conditions and indices, which only choose."""
+    todo: deque[ast.AST] = deque([value])
+    for _count in range(NODES):
+        if not todo:
+            break
+        node = todo.popleft()
+        yield node
+        chosen_by: list[ast.AST] = []
+        if isinstance(node, ast.IfExp):
+            chosen_by = [node.test]
+        elif isinstance(node, ast.comprehension):
+            chosen_by = list(node.ifs)
+        elif isinstance(node, ast.Subscript):
+            chosen_by = [node.slice]
+        elif isinstance(node, ast.Call) and len(node.args) == 3 and getattr(node.func, "attr", "") == "where":
+            chosen_by = [node.args[0]]
+        if comparisons or not isinstance(node, ast.Compare):
+            todo += [child for child in ast.iter_child_nodes(node) if child not in chosen_by]
+
+
 def _free_names(value: ast.expr) -> list[str]:
     """Return the names an expression reads, without its own (of a comprehension or a lambda)."""
     own = {node.arg for node in ast.walk(value) if isinstance(node, ast.arg)}
-    names = [node for node in ast.walk(value) if isinstance(node, ast.Name)]
+    names = [node for node in computed_from(value) if isinstance(node, ast.Name)]
     own |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
     return list(dict.fromkeys(node.id for node in names if node.id not in own))
 

@@ -10,55 +10,23 @@ import ast
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from grader.calls_made import dotted, parse_part
-from grader.diagnoses.base import Case, short
+from grader.diagnoses.base import Case
+from grader.diagnoses.statements import (
+    FUNCTION,
+    Context,
+    Definition,
+    Position,
+    Statement,
+    bindings,
+    changed_in_place,
+    statements_of,
+)
 from grader.model import Raised, Submission
-from grader.syntax import parse, shown
-
-Position = tuple[int, int, int]
-"""Cell, line in that cell's source, column."""
 
 Calls = dict[str, frozenset[int]]
 """Own functions -> the calls (by id) through which they were entered."""
-
-FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
-LOOP = ast.For | ast.AsyncFor | ast.While
-
-
-class Context(NamedTuple):
-    """Where a statement stands."""
-
-    at: Position
-    in_part: bool
-    scope: str = ""  # the enclosing function
-    loops: tuple[int, ...] = ()
-    certain: bool = True  # executed whenever its scope is
-    unrecorded: str = ""  # the no_grad() that is in force
-
-
-class Statement(NamedTuple):
-    """A statement without those inside it."""
-
-    node: ast.stmt
-    context: Context
-    parts: tuple[ast.AST, ...]
-
-    def lines(self) -> range:
-        first = self.context.at[1]
-        ends = [getattr(part, "end_lineno", None) or first for part in self.parts if part is not self.node]
-        return range(first, max([first, *ends]) + 1)
-
-
-class Definition(NamedTuple):
-    """What gives a name its value, or a part of it."""
-
-    at: Position  # from where on
-    value: ast.expr
-    context: Context  # where the value is computed
-    replaces: bool = False  # nothing of an earlier value is left
-    call: ast.Call | None = None  # the call whose argument it is
 
 
 class Program:
@@ -69,9 +37,15 @@ class Program:
         self.statements = [
             statement
             for index, cell in enumerate(submission.cells)
-            for statement in _statements(index, cell.source, cell.in_part)
+            for statement in statements_of(index, cell.source, cell.in_part)
         ]
+        self._nodes = [(part, s.context) for s in self.statements if s.context.in_part for part in s.parts]
+        self._calls = [(n, c, self.name(n.func)) for n, c in self._nodes if isinstance(n, ast.Call)]
         self.functions = {s.node.name: s for s in self.statements if isinstance(s.node, FUNCTION)}
+        self._returned: dict[str, list[tuple[ast.expr, Context]]] = defaultdict(list)
+        for statement in self.statements:
+            if isinstance(statement.node, ast.Return) and statement.node.value:
+                self._returned[statement.context.scope].append((statement.node.value, statement.context))
         self._definitions: dict[tuple[str, str], list[Definition]] = defaultdict(list)
         for statement in self.statements:
             for name, definition in self._defined(statement):
@@ -79,21 +53,20 @@ class Program:
             for call in statement.parts:
                 if isinstance(call, ast.Call):
                     self._bind_arguments(call, statement.context)
+        for definitions in self._definitions.values():
+            definitions.sort(key=lambda definition: definition.at, reverse=True)
 
-    def nodes(self) -> Iterator[tuple[ast.AST, Context]]:
-        """Yield every node of the exercise's part with the place of its statement."""
-        for statement in self.statements:
-            if statement.context.in_part:
-                yield from ((part, statement.context) for part in statement.parts)
+    def nodes(self) -> list[tuple[ast.AST, Context]]:
+        """Return every node of the exercise's part with the place of its statement."""
+        return self._nodes
 
     def calls(self, *names: str) -> list[tuple[ast.Call, Context]]:
         """Return the calls in the exercise's part of what is, or ends in, one of `names`."""
-        return [(n, c) for n, c in self.nodes() if isinstance(n, ast.Call) and self.is_call(n, *names)]
+        return [(call, context) for call, context, full in self._calls if _ends_in(full, names)]
 
     def is_call(self, node: ast.AST, *names: str) -> bool:
         """Whether a node calls one of `names`: `cos` covers torch.cos(x) and x.cos()."""
-        full = self.name(node.func) if isinstance(node, ast.Call) else ""
-        return any(full == name or full.endswith(f".{name}") for name in names)
+        return isinstance(node, ast.Call) and _ends_in(self.name(node.func), names)
 
     def name(self, node: ast.expr) -> str:
         """Return the dotted name of an expression, with import aliases resolved."""
@@ -110,15 +83,15 @@ class Program:
             for part in statement.parts
         ]
 
-    def reaching(self, name: str, here: Context, until: Position, calls: Calls) -> list[Definition]:
-        """Return what may have given a name its value at a place.
+    def reaching(self, name: str, here: Context, until: Position, calls: Calls, limit: int) -> list[Definition]:
+        """Return what may have given a name its value at a place, the latest first.
 
         Global names in functions count as of `until`; parameters are bound by `calls` where these are known.
         """
         local = self._definitions.get((here.scope, name), []) if here.scope else []
         before = here.at if local or not here.scope else until
         reached: list[Definition] = []
-        for definition in sorted(local or self._definitions.get(("", name), []), key=lambda d: d.at, reverse=True):
+        for definition in local or self._definitions.get(("", name), []):
             if definition.call is not None and id(definition.call) not in calls.get(here.scope, {id(definition.call)}):
                 continue
             if definition.at >= before:
@@ -126,17 +99,13 @@ class Program:
                     reached.append(definition)
                 continue
             reached.append(definition)
-            if definition.replaces and definition.context.certain:
+            if (definition.replaces and definition.context.certain) or len(reached) >= limit:
                 break
         return reached
 
     def returned(self, function: str) -> list[tuple[ast.expr, Context]]:
         """Return what an own function returns."""
-        return [
-            (s.node.value, s.context)
-            for s in self.statements
-            if isinstance(s.node, ast.Return) and s.node.value and s.context.scope == function
-        ]
+        return self._returned.get(function, [])
 
     def parameters(self, function: str) -> frozenset[str]:
         """Return the names of an own function's parameters."""
@@ -152,7 +121,7 @@ class Program:
         if isinstance(node, FUNCTION):
             for value, inner in self.returned(node.name):
                 yield node.name, Definition(context.at, value, inner)
-        for target, value, replaces in _bindings(statement):
+        for target, value, replaces in bindings(statement):
             base: ast.expr = target
             while isinstance(base, ast.Attribute | ast.Subscript | ast.Starred):
                 base = base.value
@@ -164,7 +133,7 @@ class Program:
                     yield base.id, Definition(context.at, target, context)
             else:
                 yield base.id, Definition(context.at, value, context, replaces and isinstance(target, ast.Name))
-        yield from _changed_in_place(statement)
+        yield from changed_in_place(statement)
 
     def _bind_arguments(self, call: ast.Call, context: Context) -> None:
         """Make the arguments of a call definitions of an own function's parameters."""
@@ -188,100 +157,5 @@ def program(case: Case) -> Program:
     return _program(case.submission)
 
 
-def source(node: ast.AST, limit: int = 60) -> str:
-    """Return a node as Python text on one line, cut."""
-    return short(shown(node, limit + 1), limit)
-
-
-def _statements(cell: int, text: str, in_part: bool) -> list[Statement]:
-    try:
-        tree = parse(text)
-    except SyntaxError:
-        return []
-    found = []
-    todo = [(node, Context((cell, 0, 0), in_part)) for node in tree.body]
-    while todo:  # no recursion: a chain of elif is as deep as it is long
-        node, outer = todo.pop()
-        context = outer._replace(at=(cell, node.lineno, node.col_offset))
-        parts, nested = _split(node)
-        found.append(Statement(node, context, tuple(parts)))
-        inside = _inside(node, context)
-        todo += [(child, inside) for child in nested]
-    return sorted(found, key=lambda statement: statement.context.at)
-
-
-def _split(node: ast.stmt) -> tuple[list[ast.AST], list[ast.stmt]]:
-    """Return the nodes of a statement itself, and the statements directly inside it."""
-    parts: list[ast.AST] = []
-    nested: list[ast.stmt] = []
-    todo: list[ast.AST] = [node]
-    while todo:
-        part = todo.pop()
-        parts.append(part)
-        for child in ast.iter_child_nodes(part):
-            if isinstance(child, ast.stmt):
-                nested.append(child)
-            else:
-                todo.append(child)
-    return parts, nested
-
-
-def _inside(node: ast.stmt, context: Context) -> Context:
-    """Return the context of the statements in a compound statement."""
-    if isinstance(node, FUNCTION):
-        off = next((text for text in map(_unrecorded, node.decorator_list) if text), "")
-        return context._replace(scope=node.name, loops=(), certain=True, unrecorded=off)
-    if isinstance(node, LOOP):
-        return context._replace(loops=(*context.loops, id(node)), certain=False)
-    if isinstance(node, ast.With | ast.AsyncWith):
-        off = next((text for item in node.items if (text := _unrecorded(item.context_expr))), context.unrecorded)
-        return context._replace(unrecorded=off)
-    return context if isinstance(node, ast.ClassDef) else context._replace(certain=False)
-
-
-def _unrecorded(node: ast.expr) -> str:
-    called = node.func if isinstance(node, ast.Call) else node
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    return source(node) if name in ("no_grad", "inference_mode") else ""
-
-
-def _bindings(statement: Statement) -> Iterator[tuple[ast.expr, ast.expr, bool]]:
-    """Yield target, value, and whether the value replaces what was there; tuples are taken apart."""
-    node = statement.node
-    pairs: list[tuple[ast.expr, ast.expr]] = []
-    if isinstance(node, ast.Assign):
-        pairs = [(target, node.value) for target in node.targets]
-    elif isinstance(node, ast.AnnAssign | ast.AugAssign) and node.value:
-        pairs = [(node.target, node.value)]
-    elif isinstance(node, ast.For | ast.AsyncFor):
-        pairs = [(node.target, node.iter)]
-    elif isinstance(node, ast.With | ast.AsyncWith):
-        pairs = [(item.optional_vars, item.context_expr) for item in node.items if item.optional_vars]
-    pairs += [(part.target, part.value) for part in statement.parts if isinstance(part, ast.NamedExpr)]
-    for target, value in pairs:
-        for one in _taken_apart(target):
-            yield one, value, not isinstance(node, ast.AugAssign)
-
-
-def _taken_apart(target: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(target, ast.Tuple | ast.List):
-        for part in target.elts:
-            yield from _taken_apart(part)
-    else:
-        yield target
-
-
-def _changed_in_place(statement: Statement) -> Iterator[tuple[str, Definition]]:
-    """Yield what methods add to a name: `xs.append(y)`, `x.requires_grad_()`, `x.detach_()`."""
-    for call in statement.parts:
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
-            and isinstance(call.func.value, ast.Name)
-        ):
-            name, method = call.func.value.id, call.func.attr
-            values = call.args if method in ("append", "extend", "insert") else []
-            if method in ("requires_grad_", "detach_"):
-                values = [call]
-            for value in values:
-                yield name, Definition(statement.context.at, value, statement.context)
+def _ends_in(full: str, names: tuple[str, ...]) -> bool:
+    return any(full == name or full.endswith(f".{name}") for name in names)

@@ -78,7 +78,7 @@ def _guard(box: Box, allowed: Limits, slot: int, ends: Ends, status: socket.sock
 
 def _announce(status: socket.socket, pid: int) -> None:
     descriptors = [os.pidfd_open(pid), os.pidfd_open(os.getpid())]
-    wire.send(status, wire.Started(pid), *descriptors)
+    wire.send(status, wire.Started(pid, os.getpid()), *descriptors)
     os.close(descriptors[1])
     os.close(descriptors[0])
 
@@ -93,7 +93,7 @@ def _follow(status: socket.socket, pid: int, said: int, max_bytes: int, director
         return
     resident = int.from_bytes(message[len(_CONFINED) :], "little")
     wire.send(status, wire.Running(resident))
-    limit = _watch_directory(pid, directory, max_bytes) if max_bytes else ""
+    outgrown = _watch_directory(pid, directory, max_bytes) if max_bytes else 0
     _, code, usage = os.wait4(pid, 0)
     wire.send(
         status,
@@ -103,7 +103,8 @@ def _follow(status: socket.socket, pid: int, said: int, max_bytes: int, director
             wall_s=time.monotonic() - started,
             cpu_s=usage.ru_utime + usage.ru_stime,
             peak_bytes=max(0, usage.ru_maxrss * 1024 - resident),
-            limit=limit,
+            limit="file_mb" if outgrown else "",
+            used=outgrown / (1 << 20) if outgrown < sys.maxsize else 0,
         ),
     )
 
@@ -116,16 +117,22 @@ def _make_work_directory(box: Box, slot: int) -> str:
     return directory
 
 
-def _watch_directory(pid: int, directory: str, max_bytes: int) -> str:
-    """Wait for the child's end; kill it when its files outgrow `max_bytes`, since no quota does it here."""
+def _watch_directory(pid: int, directory: str, max_bytes: int) -> int:
+    """Wait for the child's end; kill it when its files outgrow `max_bytes`, since no quota does it here.
+
+    Returns their size if it was more than allowed, else 0.
+    """
     ended = os.pidfd_open(pid)
     waiting = select.poll()
     waiting.register(ended, select.POLLIN)
-    while not waiting.poll(_LOOK_EVERY_MS):
-        if _occupied(directory) > max_bytes:
-            signal.pidfd_send_signal(ended, signal.SIGKILL)
-            return "file_mb"
-    return ""
+    over = False
+    while not over:
+        over = bool(waiting.poll(_LOOK_EVERY_MS))
+        if (occupied := _occupied(directory)) > max_bytes:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(ended, signal.SIGKILL)
+            return occupied
+    return 0
 
 
 def _occupied(directory: str) -> int:
@@ -195,8 +202,10 @@ def _execute(request: RunRequest, data: int) -> None:
         except MemoryError:
             limits.release_memory()
             frame = wire.encode(observations)
-        wire.write_all(data, frame)
+        if not observations.draft or drafts.has_room(observations, frame):
+            wire.write_all(data, frame)
 
+    drafts = wire.DraftBudget()
     try:
         program.execute(request, send)
     except BaseException as error:  # protects the answer: whatever a program raises is told, not lost

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import signal
+from typing import NamedTuple
 
-from grader.model import Facts, Limits, Observations, RunResult, RunStatus
+from grader.model import LISTS_SEEN, Facts, Limits, Observations, Raised, RunResult, RunStatus
 from grader.runner import wire
 
-ANSWER_LIMIT = "answer"  # our own limit, not one of the exercise's
+ANSWER_LIMIT = "answer_mb"  # our own limit, not one of the exercise's
 
 _STATUS_OF_LIMIT = {
     "wall_s": RunStatus.TIMED_OUT,
@@ -15,26 +16,30 @@ _STATUS_OF_LIMIT = {
     "memory_mb": RunStatus.OUT_OF_MEMORY,
     "output_kb": RunStatus.OUTPUT_LIMIT,
     "file_mb": RunStatus.KILLED,
+    "threads": RunStatus.KILLED,
     ANSWER_LIMIT: RunStatus.GARBLED,
 }
+_CPU_SLACK_S = 0.1  # the kernel's limit and its report count differently
 
 
-def judge(limits: Limits, ended: wire.Ended | None, killed_for: str, answer: bytearray, output: bytearray) -> RunResult:
-    """Say how a run ended.
+class Heard(NamedTuple):
+    """All that the host heard of a run."""
 
-    Parameters
-    ----------
-    ended : Ended or None
-        What the warden reported; None when it had to be killed as well.
-    killed_for : str
-        The limit for which the host killed the child, or "".
-    answer, output : bytearray
-        What the child wrote to its data socket, and to stdout and stderr.
-    """
-    observations, complaint = _decode(answer)
-    ended = ended or wire.Ended(None, None, 0.0, 0.0, 0)
-    limit = killed_for or ended.limit or _cpu_limit(limits, ended)
+    ended: wire.Ended
+    killed_for: str  # the limit for which the host killed the child, or ""
+    answer: bytearray  # what the child wrote to its data socket
+    output: bytearray  # and to stdout and stderr, cut
+    output_bytes: int  # before it was cut
+    threads: int  # when last looked at
+
+
+def judge(limits: Limits, heard: Heard) -> RunResult:
+    """Say how a run ended."""
+    observations, complaint = _decode(heard.answer)
+    ended = heard.ended
+    limit = _limit(limits, heard)
     status = _status(limit, ended, observations, complaint)
+    limit = limit or _refused(status, observations)
     return RunResult(
         status=status,
         facts=Facts(
@@ -43,28 +48,84 @@ def judge(limits: Limits, ended: wire.Ended | None, killed_for: str, answer: byt
             wall_s=ended.wall_s,
             cpu_s=ended.cpu_s,
             peak_bytes=ended.peak_bytes,
-            limit="" if limit == ANSWER_LIMIT else limit,
+            limit=limit,
+            limit_value=_value(limits, limit),
+            used=_used(limit, heard),
         ),
         observations=observations,
-        output=output.decode("utf-8", "replace"),
-        detail=_detail(status, limit, complaint),
+        output=heard.output.decode("utf-8", "replace"),
+        detail=complaint if status is RunStatus.GARBLED and limit != ANSWER_LIMIT else "",
     )
 
 
-def _cpu_limit(limits: Limits, ended: wire.Ended) -> str:
-    by_kernel = ended.signal in (signal.SIGKILL, signal.SIGXCPU)
-    return "cpu_s" if by_kernel and ended.cpu_s >= limits.cpu_s else ""
+# ---------------------------------------------------------------- limits
+
+
+def _limit(limits: Limits, heard: Heard) -> str:
+    """Return the limit that ended the run, by the host's, the warden's or the kernel's hand."""
+    ended = heard.ended
+    # a program that was gone before the kill arrived has kept its time; what it wrote is written
+    if heard.killed_for and (ended.signal == signal.SIGKILL or heard.killed_for in ("output_kb", ANSWER_LIMIT)):
+        return heard.killed_for
+    by_kernel = ended.signal in (signal.SIGKILL, signal.SIGXCPU) and ended.cpu_s >= limits.cpu_s - _CPU_SLACK_S
+    return ended.limit or ("cpu_s" if by_kernel else "")
+
+
+def _refused(status: RunStatus, observations: Observations) -> str:
+    """Return the limit at which the kernel refused a request, so that the program stopped itself: its claim."""
+    if status is RunStatus.OUT_OF_MEMORY:
+        return "memory_mb"
+    if status is not RunStatus.RAISED:
+        return ""
+    last = observations.errors[-1]
+    if last.type == "RuntimeError" and last.message.startswith("can't start new thread"):
+        return "threads"
+    too_large = last.message.startswith(("[Errno 27]", "[Errno 28]"))  # EFBIG, ENOSPC
+    return "file_mb" if last.type == "OSError" and too_large else ""
+
+
+def _value(limits: Limits, limit: str) -> float:
+    if limit == ANSWER_LIMIT:
+        return wire.MAX_ANSWER >> 20
+    return float(getattr(limits, limit)) if limit else 0.0
+
+
+def _used(limit: str, heard: Heard) -> float:
+    ended = heard.ended
+    amounts: dict[str, float] = {
+        "wall_s": ended.wall_s,
+        "cpu_s": ended.cpu_s,
+        "memory_mb": ended.peak_bytes / (1 << 20),
+        "output_kb": heard.output_bytes / (1 << 10),
+        "file_mb": ended.used,  # 0: refused, or nested too deeply to be measured
+        "threads": heard.threads,
+        ANSWER_LIMIT: len(heard.answer) / (1 << 20),
+    }
+    return amounts.get(limit, 0.0)
+
+
+# ---------------------------------------------------------------- claims
 
 
 def _decode(answer: bytearray) -> tuple[Observations, str]:
-    """Return what could be read of an answer, and why the rest could not."""
-    observations = Observations()
+    """Return what could be read of an answer, and why the rest could not.
+
+    What a program that was cut short had no time to say at its end is taken from its last draft.
+    """
+    seen, draft, complaint = Observations(), Observations(), ""
     try:
         for frame in wire.frames(answer):
-            observations.extend(frame)
+            if frame.draft:
+                draft = frame
+            else:
+                seen.extend(frame)
     except wire.WireError as error:
-        return observations, str(error)
-    return observations, "" if observations.finished else "it ended without its last word"
+        complaint = str(error)
+    if not seen.finished:
+        complaint = complaint or "it ended without its last word"
+        for name in LISTS_SEEN:
+            setattr(seen, name, getattr(seen, name) or getattr(draft, name))
+    return seen, complaint
 
 
 def _status(limit: str, ended: wire.Ended, observations: Observations, complaint: str) -> RunStatus:
@@ -77,16 +138,9 @@ def _status(limit: str, ended: wire.Ended, observations: Observations, complaint
         return RunStatus.GARBLED
     if not observations.errors:
         return RunStatus.OK
-    return RunStatus.OUT_OF_MEMORY if _is_memory_error(observations) else RunStatus.RAISED
+    return RunStatus.OUT_OF_MEMORY if _is_memory_error(observations.errors[-1]) else RunStatus.RAISED
 
 
-def _is_memory_error(observations: Observations) -> bool:
-    last = observations.errors[-1]
-    allocator = "can't allocate memory" in last.message or "DefaultCPUAllocator" in last.message
-    return last.type == "MemoryError" or (last.type == "RuntimeError" and allocator)
-
-
-def _detail(status: RunStatus, limit: str, complaint: str) -> str:
-    if status is not RunStatus.GARBLED:
-        return ""
-    return f"its answer exceeds {wire.MAX_ANSWER >> 20} MiB" if limit == ANSWER_LIMIT else complaint
+def _is_memory_error(error: Raised) -> bool:
+    allocator = "can't allocate memory" in error.message or "DefaultCPUAllocator" in error.message
+    return "MemoryError" in (error.type, *error.bases) or (error.type == "RuntimeError" and allocator)

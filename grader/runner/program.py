@@ -10,12 +10,14 @@ import ast
 import contextlib
 import linecache
 import sys
+import threading
+import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from grader.model import Cell, Observations, RunRequest, WarningSeen
+from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
 from grader.runner import provide, standins
 from grader.runner.isolation.limits import release_memory
 from grader.runner.observe import calls, errors, figures, gradients, values
@@ -23,6 +25,8 @@ from grader.runner.observe import calls, errors, figures, gradients, values
 Send = Callable[[Observations], None]
 
 MAX_WARNINGS = 50
+DRAFTS_S = 0.03  # spent on drafts at most, and this share of the time that the program has run
+DRAFTS_SHARE = 0.05
 
 
 def execute(request: RunRequest, send: Send) -> None:
@@ -31,7 +35,7 @@ def execute(request: RunRequest, send: Send) -> None:
     An uncaught exception ends its cell; the next one runs all the same. (A script is one cell, unless comments divide
     it into the parts of several exercises.) `sys.exit` ends a script.
     """
-    program = Program(request)
+    program = Program(request, send)
     with program.observed():
         for index in range(len(request.cells)):
             if not program.run_cell(index):
@@ -46,8 +50,9 @@ def execute(request: RunRequest, send: Send) -> None:
 class Program:
     """One submission in execution: its namespace, its observers, what was seen so far."""
 
-    def __init__(self, request: RunRequest):
+    def __init__(self, request: RunRequest, send: Send):
         self.request = request
+        self.drafts = Drafts(send)
         self.seen = Observations()
         self.current = 0
         self.module = types.ModuleType("__main__")
@@ -57,6 +62,8 @@ class Program:
         self.figures = figures.FigureWatch() if request.wants.figures else None
         self.gradients = gradients.GradientWatch(places) if request.wants.gradients else None
         self.places = places
+        if self.figures:
+            self.figures.on_shown = lambda: self.drafts.send(self.so_far)
 
     @contextlib.contextmanager
     def observed(self) -> Iterator[None]:
@@ -101,12 +108,25 @@ class Program:
         if self.figures and (cell.interactive or self._part_ends(index)):
             self.figures.flush()
         sys.stdout.flush()
+        if index + 1 < len(self.request.cells):
+            self.drafts.send(lambda: self.so_far(at_end_of_cell=True))
         return True
 
     def _part_ends(self, index: int) -> bool:
         """Whether the next cell answers another exercise: its curves must not land in a figure of this one."""
         cells = self.request.cells
         return index + 1 < len(cells) and cells[index].in_part != cells[index + 1].in_part
+
+    def so_far(self, at_end_of_cell: bool = False) -> Observations:
+        """Return what would be known if the program were stopped now."""
+        frame = Observations(draft=True, errors=self.seen.errors, warnings=self.seen.warnings, notes=self.seen.notes)
+        if self.figures:
+            frame.curves, frame.axes = self.figures.curves(), self.figures.frames()
+        if self.gradients:
+            frame.gradients = self.gradients.events()
+        if self.request.wants.values and at_end_of_cell:
+            frame.values = self._values()
+        return frame
 
     def frames(self) -> list[Observations]:
         """Return what was observed: small things first, so that a later crash loses the least."""
@@ -117,12 +137,15 @@ class Program:
         if self.gradients:
             frames.append(Observations(gradients=self.gradients.events()))
         if self.request.wants.values:
-            described = values.describe_all(self.namespace, self._given_names())
-            if self.gradients:
-                for value in described:
-                    value.grad_read = self.gradients.was_read(self.namespace.get(value.name))
-            frames.append(Observations(values=described))
+            frames.append(Observations(values=self._values()))
         return frames
+
+    def _values(self) -> list[Value]:
+        described = values.describe_all(self.namespace, self._given_names())
+        if self.gradients:
+            for value in described:
+                value.grad_read = self.gradients.was_read(self.namespace.get(value.name))
+        return described
 
     def call_functions(self, send: Send) -> None:
         """Call the student's functions with the judge's inputs, one frame each."""
@@ -142,6 +165,26 @@ class Program:
             if filename == self.files[self.current]:
                 seen.line = lineno
             self.seen.warnings.append(seen)
+
+
+class Drafts:
+    """Sends what was seen so far, as often as it is cheap: a program may be stopped before its end."""
+
+    def __init__(self, send: Send):
+        self._send = send
+        self._thread = threading.get_ident()
+        self._began = time.monotonic()
+        self._spent_s = 0.0
+
+    def send(self, so_far: Callable[[], Observations]) -> None:
+        started = time.monotonic()
+        affordable = self._spent_s <= DRAFTS_S + DRAFTS_SHARE * (started - self._began)
+        if affordable and threading.get_ident() == self._thread:  # frames of two threads would mix
+            thread, self._thread = self._thread, 0  # likewise a signal handler's
+            with contextlib.suppress(Exception):  # what cannot be described now may be gone by the end
+                self._send(so_far())
+            self._thread = thread
+            self._spent_s += time.monotonic() - started
 
 
 def _file_names(cells: tuple[Cell, ...]) -> list[str]:

@@ -8,51 +8,77 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+from typing import Protocol
 
-from grader.model import Limits, RunRequest, RunResult
-from grader.runner import wire
-from grader.runner.ending import ANSWER_LIMIT, judge
+from grader.model import Level, Limits, RunRequest, RunResult
+from grader.runner import ending, vitals, wire
 
 _SET_UP_S = 60.0  # fork and isolation, on a machine that swaps
-_GRACE_S = 5.0  # from SIGKILL to the kernel's report
+_GRACE_S = 5.0  # from a child's end to the warden's report
 _LOOK_EVERY_S = 0.025
+_STALL_S = 1.0  # the host itself was stopped or starved: no program pays for that
 _OUTPUT_FACTOR = 16  # output is cut at the limit, and the program killed at this many times as much
 _RESIDENT_SPARE = 64 << 20  # library pages that the program is the first to touch
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
-Fork = Callable[[tuple[int, int, int]], None]
-"""Has a child forked with the status socket, the data socket and the output pipe."""
+
+class Forker(Protocol):
+    """The zygote, as far as one run is concerned."""
+
+    def fork(self, limits: Limits, ends: tuple[int, int, int]) -> None:
+        """Have a child forked with the status socket, the data socket and the output pipe."""
+
+    def is_stopped(self) -> bool: ...
+
+    def kill_stopped_wardens(self) -> None:
+        """End those that were stopped, also before they could say who they are."""
+
+    @property
+    def level(self) -> Level: ...
 
 
 class Lost(Exception):
-    """The zygote or the warden is gone or stuck, through no fault of the program."""
+    """A process was killed, stopped or is stuck, and as far as we can tell not through the program.
+
+    `result` is what to report if it happens again and the program can do it to itself; None where it cannot.
+    """
+
+    def __init__(self, what: str, result: RunResult | None = None):
+        super().__init__(what)
+        self.result = result
+
+
+class ZygoteStuck(Lost):
+    """The zygote lives and does not fork."""
 
 
 class Supervisor:
     """One run, from the request to the child's end."""
 
-    def __init__(self, fork: Fork, request: RunRequest, limits: Limits):
+    def __init__(self, forker: Forker, request: RunRequest, limits: Limits):
+        self._forker = forker
         self._limits = limits
         self._to_send = memoryview(wire.encode(request))
         self._answer = bytearray()
         self._output = bytearray()
         self._output_bytes = 0
-        self._pid = 0
+        self._pid = self._warden = 0
         self._pidfds: list[int] = []
         self._resident: int | None = None  # of the libraries in the child; None: the program has not begun
+        self._seen = vitals.Vitals(False, 0.0, 0, 0)
+        self._began = 0.0
         self._ended: wire.Ended | None = None
         self._killed_for = ""  # the limit for which the host killed the child
-        self._warden_is_gone = False
-        self._open_channels(fork)
-        self._deadline = time.monotonic() + _SET_UP_S
+        self._warden_is_gone = self._child_is_gone = False
+        self._open_channels()
+        self._looked = time.monotonic()
+        self._deadline = self._looked + _SET_UP_S
 
-    def _open_channels(self, fork: Fork) -> None:
+    def _open_channels(self) -> None:
         self._status, status = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._data, data = socket.socketpair()
         self._pipe, output = os.pipe()
         try:
-            fork((status.fileno(), data.fileno(), output))
+            self._forker.fork(self._limits, (status.fileno(), data.fileno(), output))
         except BaseException:
             self._close()
             raise
@@ -64,18 +90,39 @@ class Supervisor:
             os.set_blocking(descriptor, False)
 
     def result(self) -> RunResult:
-        """Carry on until the child is gone, and say how it went."""
+        """Carry on until the child is gone, and say how it went; raise Lost when it is not the program's doing."""
         try:
             while not self._is_over():
                 self._wait_for_events()
                 self._watch()
-            if self._ended is None and not self._killed_for:
-                raise Lost("the warden died")
-            return judge(self._limits, self._ended, self._killed_for, self._answer, self._output)
+            return self._judged()
         finally:
             if self._ended is None:  # otherwise the child is dead, and the warden is tidying up
                 self._kill_everything()
             self._close()
+
+    def _judged(self) -> RunResult:
+        if self._ended is None and not self._killed_for:
+            raise Lost("the warden died")
+        ended = self._ended or wire.Ended(
+            exit_status=None,
+            signal=signal.SIGKILL,
+            wall_s=time.monotonic() - self._began,
+            cpu_s=self._seen.cpu_s,
+            peak_bytes=max(0, self._seen.resident_bytes - (self._resident or 0)),
+        )
+        heard = ending.Heard(
+            ended, self._killed_for, self._answer, self._output, self._output_bytes, self._seen.threads
+        )
+        result = ending.judge(self._limits, heard)
+        if ended.signal == signal.SIGKILL and not result.facts.limit:
+            raise Lost("the program was killed from outside", result if self._can_signal_itself else None)
+        return result
+
+    @property
+    def _can_signal_itself(self) -> bool:
+        # nobody in a pid namespace can kill or stop its first process: pid_namespaces(7)
+        return self._forker.level is not Level.FULL
 
     # ------------------------------------------------------------ events
 
@@ -88,6 +135,7 @@ class Supervisor:
         if self._pipe >= 0:
             waiting.register(self._pipe, select.POLLIN)
         ready = {descriptor for descriptor, _ in waiting.poll(_LOOK_EVERY_S * 1000)}
+        self._forgive_stall()
         # data before status: what was written before the end is read before the end
         if self._data.fileno() in ready:
             self._exchange()
@@ -95,6 +143,12 @@ class Supervisor:
             self._read_output()
         if self._status.fileno() in ready:
             self._hear_warden()
+
+    def _forgive_stall(self) -> None:
+        now = time.monotonic()
+        if now - self._looked > _STALL_S:
+            self._deadline += now - self._looked
+        self._looked = now
 
     def _exchange(self) -> None:
         with contextlib.suppress(BlockingIOError):
@@ -118,7 +172,7 @@ class Supervisor:
         if not part or len(self._answer) > wire.MAX_ANSWER:
             self._data.close()
         if len(self._answer) > wire.MAX_ANSWER:
-            self._kill(ANSWER_LIMIT)
+            self._kill(ending.ANSWER_LIMIT)
 
     def _read_output(self) -> None:
         part = os.read(self._pipe, 1 << 16)
@@ -136,10 +190,11 @@ class Supervisor:
         self._pidfds += descriptors
         match message:
             case wire.Started():
-                self._pid = message.pid
+                self._pid, self._warden = message.pid, message.warden
             case wire.Running():
                 self._resident = message.resident
-                self._deadline = time.monotonic() + self._limits.wall_s
+                self._began = time.monotonic()
+                self._deadline = self._began + self._limits.wall_s
             case wire.Ended():
                 self._ended = message
                 self._deadline = time.monotonic() + _GRACE_S
@@ -152,36 +207,59 @@ class Supervisor:
     # ------------------------------------------------------------ limits
 
     def _watch(self) -> None:
-        if self._ended is None and not self._killed_for:
-            self._watch_memory()
+        if self._ended is None:
+            self._watch_helpers()
+            if self._pid and not self._killed_for:
+                self._watch_child()
         if time.monotonic() > self._deadline:
             self._out_of_time()
 
-    def _watch_memory(self) -> None:
-        if self._resident is None:
+    def _watch_helpers(self) -> None:
+        if not self._pid:
+            if self._forker.is_stopped():
+                raise ZygoteStuck("the zygote was stopped")
+            self._forker.kill_stopped_wardens()
+        elif not self._warden_is_gone and (warden := vitals.look(self._warden)) and warden.is_stopped:
+            raise Lost("the warden was stopped")
+
+    def _watch_child(self) -> None:
+        seen = vitals.look(self._pid)
+        # a child that has not ended by now was not yet reaped when its pid was read: it was its own
+        if seen is None or self._child_has_ended():
             return
-        with contextlib.suppress(OSError, IndexError):  # it has just ended; nothing is left to watch
-            with open(f"/proc/{self._pid}/statm", "rb") as file:
-                resident = int(file.read().split()[1]) * _PAGE
-            allowed = self._resident + (self._limits.memory_mb << 20) + _RESIDENT_SPARE
-            # a child that has not ended by now was not yet reaped when its pid was read: it was its own
-            if resident > allowed and not self._child_has_ended():
-                self._kill("memory_mb")
+        if seen.is_stopped and (self._resident is None or not self._can_signal_itself):
+            raise Lost("the program was stopped from outside")
+        if self._resident is not None:
+            self._seen = seen
+            if limit := _exceeded(self._limits, seen, seen.resident_bytes - self._resident):
+                self._kill(limit)
 
     def _child_has_ended(self) -> bool:
+        """Whether the child is dead; its warden should say so any moment."""
         waiting = select.poll()
         waiting.register(self._pidfds[0], select.POLLIN)
-        return bool(waiting.poll(0))
+        if waiting.poll(0) and not self._child_is_gone:
+            self._child_is_gone = True
+            self._deadline = time.monotonic() + _GRACE_S
+        return self._child_is_gone
 
     def _out_of_time(self) -> None:
+        if not self._pid:
+            raise ZygoteStuck(f"no child within {_SET_UP_S:g} s")
         if self._resident is None:
-            raise TimeoutError(f"no child within {_SET_UP_S:g} s")
+            raise Lost(f"no program within {_SET_UP_S:g} s")
         if self._ended or self._killed_for:
             self._kill_everything()
             self._close()  # the warden is stuck, or a process we cannot see holds the output
             self._warden_is_gone = True
+        elif self._child_has_ended():
+            self._out_of_grace()
         else:
             self._kill("wall_s")
+
+    def _out_of_grace(self) -> None:
+        if time.monotonic() > self._deadline:
+            raise Lost("the warden did not report the program's end")
 
     def _kill(self, reason: str) -> None:
         if not self._killed_for:
@@ -210,3 +288,13 @@ class Supervisor:
             self._pipe = -1
         while self._pidfds:
             os.close(self._pidfds.pop())
+
+
+def _exceeded(limits: Limits, seen: vitals.Vitals, used_bytes: int) -> str:
+    """Return the limit that a running program exceeds; "" when it keeps them all."""
+    if seen.cpu_s >= limits.cpu_s:
+        return "cpu_s"
+    if used_bytes > (limits.memory_mb << 20) + _RESIDENT_SPARE:
+        return "memory_mb"
+    # the kernel refuses the thread first, where it can tell whose it is
+    return "threads" if seen.threads > limits.threads + 1 else ""

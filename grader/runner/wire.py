@@ -5,7 +5,7 @@ child writes frames with `Observations` until it closes. A frame is a 4-byte lit
 bytes of msgpack. What the child writes is untrusted: `decode` and `frames` raise WireError and nothing else.
 
 Control socket (seqpacket), one per zygote: the host sends `Fork` (with the run's status socket, data socket and
-output pipe) and `Warm`; the zygote answers once, `Ready` or `Refused`.
+output pipe), `Warm` and `Ping`; the zygote says `Ready` or `Refused` once, and answers each `Ping`.
 
 Status socket (seqpacket), one per run: the warden sends `Started` (with pidfds of the child and of itself),
 `Running`, `Ended`; or `Broken` in place of any of them. The child never has it.
@@ -21,15 +21,16 @@ from typing import TypeVar
 
 import msgspec
 
-from grader.model import Level, Limits, Observations, RunRequest
+from grader.model import LISTS_SEEN, Level, Limits, Observations, RunRequest
 
 MAX_ANSWER = 64 << 20  # bytes per run, all frames together
 # 64 MiB hold 13 million empty frames or 9 million errors: half a minute, a gigabyte for the host
 _MAX_FRAMES = 100_000
 _MAX_ITEMS = 200_000
+_MAX_DRAFTS = 8 << 20
+_MAX_DRAFT_ITEMS = 50_000
 _MAX_PACKET = 1 << 16
 _LENGTH = struct.Struct("<I")
-_LISTS = [name for name in Observations.__struct_fields__ if name != "finished"]
 
 
 class WireError(Exception):
@@ -47,6 +48,10 @@ class Warm(msgspec.Struct, frozen=True, tag=True):
     """Host to zygote: import these before the next fork."""
 
     modules: tuple[str, ...]
+
+
+class Ping(msgspec.Struct, frozen=True, tag=True):
+    """Host to zygote: answer with the same."""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -68,6 +73,7 @@ class Started(msgspec.Struct, frozen=True, tag=True):
     """Warden to host: the child exists; pidfds of the child and of the warden come along."""
 
     pid: int
+    warden: int
 
 
 class Running(msgspec.Struct, frozen=True, tag=True):
@@ -85,6 +91,7 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
     cpu_s: float
     peak_bytes: int
     limit: str = ""  # a limit that the warden enforced
+    used: float = 0.0  # in that limit's unit
 
 
 class Broken(msgspec.Struct, frozen=True, tag=True):
@@ -93,7 +100,7 @@ class Broken(msgspec.Struct, frozen=True, tag=True):
     detail: str
 
 
-Control = Fork | Warm | Ready | Refused | Started | Running | Ended | Broken
+Control = Fork | Warm | Ping | Ready | Refused | Started | Running | Ended | Broken
 _control = msgspec.msgpack.Decoder(Control)
 _observations = msgspec.msgpack.Decoder(Observations)
 _request = msgspec.msgpack.Decoder(RunRequest)
@@ -135,6 +142,22 @@ def encode(message: Observations | RunRequest) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
+class DraftBudget:
+    """What drafts may take of an answer, so that there is room for the frames at the end."""
+
+    def __init__(self) -> None:
+        self._bytes = _MAX_DRAFTS
+        self._items = _MAX_DRAFT_ITEMS
+
+    def has_room(self, draft: Observations, frame: bytes) -> bool:
+        """Whether one more fits; if so it is counted."""
+        fits = len(frame) <= self._bytes and _items(draft) <= self._items
+        if fits:
+            self._bytes -= len(frame)
+            self._items -= _items(draft)
+        return fits
+
+
 def decode(body: bytes) -> Observations:
     """Decode the body of an untrusted frame.
 
@@ -156,10 +179,14 @@ def frames(data: bytes | bytearray) -> Iterator[Observations]:
     items = 0
     for count, body in enumerate(_split(memoryview(data))):
         observations = decode(bytes(body))
-        items += sum(len(getattr(observations, name)) for name in _LISTS)
+        items += _items(observations)
         if count >= _MAX_FRAMES or items > _MAX_ITEMS:
             raise WireError(f"it has more than {_MAX_FRAMES} frames or {_MAX_ITEMS} observations")
         yield observations
+
+
+def _items(observations: Observations) -> int:
+    return sum(len(getattr(observations, name)) for name in LISTS_SEEN)
 
 
 def _split(view: memoryview) -> Iterator[memoryview]:

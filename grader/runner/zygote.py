@@ -10,14 +10,14 @@ import contextlib
 import gc
 import importlib
 import os
-import shutil
 import signal
 import socket
+import subprocess
 import sys
 import time
 
 from grader.model import Level
-from grader.runner import wire
+from grader.runner import vitals, wire
 from grader.runner.isolation import kernel, probe, root, seccomp
 from grader.runner.isolation.box import Box
 
@@ -27,9 +27,11 @@ _WARMABLE = sys.stdlib_module_names | {
 # the first optimizer imports torch._dynamo, for a second: better once here than in each child
 _ALSO = {"torch.optim": ("torch._dynamo",)}
 
+_TIDY_S = 5.0
 
-def main(control: int, asked: str, work: str) -> None:
-    """Serve the host at the other end of `control`; `asked` is a level's name or ""."""
+
+def main(control: int, asked: str, work: str, *modules: str) -> None:
+    """Serve the host at the other end of `control`; `asked` is a level's name or "", `modules` are to be warmed."""
     gc.disable()  # imports make no garbage worth 10 % of the start-up; each child enables it again
     kernel.set_dumpable(False)
     clock = _Clock()
@@ -42,6 +44,7 @@ def main(control: int, asked: str, work: str) -> None:
     _import_libraries()
     clock.lap("imports")
     _draw_once()
+    _warm(modules)
     clock.lap("warm_up")
     box = box._replace(trees=root.visible())
     if box.level is Level.FULL:
@@ -49,8 +52,9 @@ def main(control: int, asked: str, work: str) -> None:
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the wardens
     wire.send(channel, wire.Ready(box.level, reason, box.own_uids, clock.laps))
+    kernel.adopt_orphans()
     _serve(channel, box)
-    shutil.rmtree(work, ignore_errors=True)  # the host had no time to
+    _tidy_up(work)  # the host had no time to
 
 
 def _serve(channel: socket.socket, box: Box) -> None:
@@ -67,10 +71,25 @@ def _serve(channel: socket.socket, box: Box) -> None:
                     guard(box, message.limits, message.slot, Ends(*descriptors), own_pid)
             case wire.Warm():
                 _warm(message.modules)
+                gc.freeze()
+            case wire.Ping():
+                wire.send(channel, message)
             case _:
                 return  # the host is gone
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _tidy_up(work: str) -> None:
+    """Kill all that descends from me, then remove its files: a program that still runs may write new ones."""
+    deadline = time.monotonic() + _TIDY_S
+    while (pids := vitals.children(os.getpid())) and time.monotonic() < deadline:
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.01)
+    # not shutil.rmtree: a program may have nested directories deeper than Python recurses
+    subprocess.run(["/bin/rm", "-rf", "--", work], stderr=subprocess.DEVNULL, check=False)
 
 
 def _import_libraries() -> None:
@@ -103,7 +122,6 @@ def _warm(modules: tuple[str, ...]) -> None:
         if name.partition(".")[0] in _WARMABLE:
             for module in (name, *_ALSO.get(name, ())):
                 _import_if_installed(module)
-    gc.freeze()
 
 
 def _import_if_installed(module: str) -> None:

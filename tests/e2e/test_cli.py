@@ -105,7 +105,11 @@ NOTEBOOK = {"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {}}
         ("a.ipynb", b"", "a.ipynb is empty"),
         ("a.ipynb", b'{"nbformat": 4, "cells": [', "a.ipynb is not a notebook"),
         ("a.ipynb", b"[" * 100_000, "a.ipynb is not a notebook"),
-        ("a.ipynb", json.dumps({**NOTEBOOK, "metadata": {"kernelspec": {"language": "R"}}}).encode(), "a notebook in R"),
+        (
+            "a.ipynb",
+            json.dumps({**NOTEBOOK, "metadata": {"kernelspec": {"language": "R"}}}).encode(),
+            "a notebook in R",
+        ),
         ("a.ipynb", json.dumps(NOTEBOOK).encode(), "a.ipynb is empty"),
     ],
     ids=["empty", "binary", "huge", "empty notebook", "cut notebook", "nesting bomb", "R notebook", "no cells"],
@@ -158,7 +162,16 @@ def test_student_text_cannot_steer_the_terminal(tmp_path):
         (["notes.txt"], "expected an exercise"),
         (["empty"], "no exercise"),
     ],
-    ids=["no folder", "no option", "no submissions", "no rubric", "no exercise", "many exercises", "text file", "empty"],
+    ids=[
+        "no folder",
+        "no option",
+        "no submissions",
+        "no rubric",
+        "no exercise",
+        "many exercises",
+        "text file",
+        "empty",
+    ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(tmp_path, arguments, said):
     (tmp_path / "a.py").write_text("x = 1")
@@ -180,7 +193,7 @@ SPEC = "title: t\nprompt: p\nchecks:\n  - kind: runs\n"
         ({"a.yaml": SPEC + "title: again\n"}, ["a.yaml:5: key 'title' again (first on line 1)"]),
         ({"a.yaml": SPEC.replace("runs", "runz")}, ["a.yaml:4: checks[0]: unknown kind 'runz'; did you mean 'runs'?"]),
         ({"a.yaml": SPEC, "sub/a.yaml": SPEC}, ["sub/a.yaml:1: exercise id 'a' is already used by"]),
-        ({"a.yaml": SPEC + "  - {kind: function, name: f}\n"}, ["a.yaml:5: checks[1]: expected is the solution, but there is no"]),
+        ({"a.yaml": SPEC + "  - {kind: function, name: f}\n"}, ["a.yaml:5: checks[1]: expected is the solution, but"]),
         ({"a.yaml": SPEC + "  - {kind: gradient, expected: cos(y)}\nlimits: {wall_s: fast}\n"},
          ["a.yaml:5: checks[1].expected: `cos(y)`: `y` is unknown", "a.yaml:6: limits.wall_s: expected float"]),
         ({"a.yaml": "- - -\n  x"}, ["a.yaml:"]),
@@ -209,9 +222,16 @@ def test_interrupt_exits_with_130_and_leaves_no_process(tmp_path):
     _out, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert err.strip() == "grade: interrupted"
-    time.sleep(0.5)
     assert children
-    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+    assert _left(children, within_s=5) == []
+
+
+def _left(pids: list[int], within_s: float) -> list[int]:
+    """Return which processes are still there when the time is over."""
+    deadline = time.monotonic() + within_s
+    while (left := [pid for pid in pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def _descendants(pid: int) -> list[int]:
@@ -223,7 +243,8 @@ def _descendants(pid: int) -> list[int]:
 
 
 def test_help_needs_no_heavy_import():
-    code = "import sys, grader.cli; grader.cli.main(['--help']); print(sorted({'numpy', 'yaml', 'torch', 'rich'} & set(sys.modules)))"
+    heavy = "{'numpy', 'yaml', 'torch', 'rich'}"
+    code = f"import sys, grader.cli; grader.cli.main(['--help']); print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
 

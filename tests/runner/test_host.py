@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from grader import endings
 from grader.errors import RunnerError
-from grader.model import Cell, Level, Limits, RunRequest, RunStatus
+from grader.model import Cell, Level, Limits, RunRequest, RunResult, RunStatus, Submission, Wants
 from grader.runner.host import Runner
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,6 +162,109 @@ def test_endless_recursion_is_the_programs_error(run):
     assert run("def f(): f()\nf()").observations.errors[-1].type == "RecursionError"
 
 
+# ---------------------------------------------------------------- limits that tell the truth
+
+THREADS = (
+    "import threading, time\nfor i in range(99): threading.Thread(target=time.sleep, args=(1,), daemon=True).start()"
+)
+SHARED = "import mmap\nm = mmap.mmap(-1, 250 << 20)\nfor i in range(0, 250 << 20, 4096): m[i] = 1"
+
+
+@pytest.mark.parametrize(
+    ("source", "limit", "sentence"),
+    [
+        ("while True: pass", {"wall_s": 0.3}, r"stopped after 0\.\d s \(limit 0\.3 s\)"),
+        ("while True: pass", {"cpu_s": 0.3}, r"stopped after 0\.\d s of CPU time \(limit 0\.3 s\)"),
+        ("while True: pass", {"cpu_s": 1}, r"stopped after [01]\.\d s of CPU time \(limit 1\.0 s\)"),
+        (SHARED, {"memory_mb": 64}, r"stopped because it used \d+\.\d MB of memory \(limit 64 MB\)"),
+        (
+            "bytearray(2 << 30)",
+            {"memory_mb": 128},
+            r"a\.py, line 1: MemoryError \(\d.* MB of memory used, limit 128 MB\)",
+        ),
+        ("while True: print('x' * 999)", {"output_kb": 4}, r"stopped because it printed \d+ kB \(limit 4 kB\)"),
+        (
+            "open('a', 'wb').write(bytes(5 << 20))",
+            {"file_mb": 4},
+            r"a\.py, line 1: OSError: .* \(limit 4 MB of files\)",
+        ),
+        (THREADS, {"threads": 8}, r"a\.py, line 2: RuntimeError: can't start new thread \(limit 8 threads\)"),
+    ],
+    ids=["wall", "cpu below a second", "cpu", "shared memory", "memory", "output", "files", "threads"],
+)
+def test_limit_is_named_with_what_was_used(run, source, limit, sentence):
+    result = run(source, **limit)
+    cells = (Cell("a.py", source),)
+    assert re.fullmatch(sentence, endings.ending(Submission(path="a.py", sha256="", cells=cells), result))
+    assert result.facts.limit == next(iter(limit))
+    assert result.facts.limit_value == limit[result.facts.limit]
+
+
+def test_files_are_measured_where_no_quota_holds(restricted):
+    source = "for i in range(5): open(str(i), 'wb').write(bytes(1 << 20))"
+    result = restricted.run(RunRequest(cells=(Cell("a.py", source),)), Limits(file_mb=4))
+    assert (result.status, result.facts.limit, result.facts.used) == (RunStatus.KILLED, "file_mb", 5)
+
+
+def test_threads_are_counted_where_the_kernel_does_not():
+    with Runner(Level.NONE) as runner:  # as an ordinary user or as root, uids are shared here
+        result = runner.run(RunRequest(cells=(Cell("a.py", THREADS + "\ntime.sleep(1)"),)), Limits(threads=8))
+    assert result.facts.limit == "threads"
+
+
+def test_processor_time_below_the_limit_is_not_the_limit(run):
+    result = run("import time\nwhile time.process_time() < 0.2: pass\nimport ctypes; ctypes.string_at(0)", cpu_s=5)
+    assert (result.status, result.facts.limit) == (RunStatus.KILLED, "")
+
+
+# ---------------------------------------------------------------- what was seen before a limit
+
+PLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3])\n"
+FOREVER = "while True: pass"
+EVERYTHING = Wants(values=True, gradients=True, figures=True)
+BACKWARD = "import torch\nx = torch.ones(2, requires_grad=True)\n(x * 2).sum().backward()"
+
+
+def stopped(runner: Runner, *cells: str) -> RunResult:
+    asked = RunRequest(
+        cells=tuple(Cell(f"c{i}", c, interactive=len(cells) > 1) for i, c in enumerate(cells)), wants=EVERYTHING
+    )
+    result = runner.run(asked, Limits(wall_s=0.5))
+    assert result.status is RunStatus.TIMED_OUT
+    return result
+
+
+@pytest.mark.parametrize(
+    "shown", ["plt.show()", "plt.savefig('a.png')", "plt.gcf().savefig('a.png')", "plt.gcf().show()"]
+)
+def test_figure_shown_before_the_limit_is_seen(runner, shown):
+    result = stopped(runner, f"{PLOT}{shown}\n{FOREVER}")
+    assert [curve.points for curve in result.observations.curves] == [3]
+
+
+def test_figure_nobody_was_shown_is_not_seen(runner):
+    assert stopped(runner, PLOT + FOREVER).observations.curves == []
+
+
+def test_cells_before_the_limit_are_seen(runner):
+    seen = stopped(runner, BACKWARD, PLOT, "1 / 0", FOREVER).observations
+    assert [value.name for value in seen.values] == ["x"]
+    assert (len(seen.gradients), len(seen.curves), [error.cell for error in seen.errors]) == (1, 1, [2])
+
+
+def test_draft_is_replaced_by_what_is_said_at_the_end(runner):
+    cells = tuple(Cell(f"c{i}", source, interactive=True) for i, source in enumerate(["a = 1", "del a; b = 2", PLOT]))
+    seen = runner.run(RunRequest(cells=cells, wants=EVERYTHING), Limits()).observations
+    assert ([value.name for value in seen.values], len(seen.curves), seen.draft) == (["b"], 1, False)
+
+
+def test_drafts_leave_room_for_the_end(runner):
+    big = "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.random.rand(20_000)\n"
+    cells = tuple(Cell(f"c{i}", big + "plt.plot(x, x)", interactive=True) for i in range(40))
+    result = runner.run(RunRequest(cells=cells, wants=EVERYTHING), Limits())
+    assert (result.status, len(result.observations.curves)) == (RunStatus.OK, 40)
+
+
 # ---------------------------------------------------------------- forged and broken answers
 
 # the child cannot be kept from writing to its own answer: find the socket and do so
@@ -191,7 +296,7 @@ def test_unreadable_answer_is_garbled(run, written):
 def test_answer_flood_is_garbled(run):
     result = run(ANSWER + "while True: os.write(fd, bytes(1 << 20))")
     assert result.status is RunStatus.GARBLED
-    assert "64 MiB" in result.detail
+    assert result.facts.limit == "answer_mb"
 
 
 def test_closing_every_descriptor_is_garbled(run):
@@ -257,7 +362,7 @@ def test_runner_returns_before_the_libraries_are_there():
 
 # a zygote on a machine that refuses namespaces, as Docker's default profile does
 START = "import sys; sys.path.append(sys.argv[1]); from grader.runner import zygote; sys.path.pop()\n"
-MAIN = "\nzygote.main(int(sys.argv[2]), sys.argv[3], sys.argv[4])"
+MAIN = "\nzygote.main(int(sys.argv[2]), *sys.argv[3:])"
 NO_NAMESPACES = f"""{START}
 from grader.runner.isolation import kernel
 def refuse(flags): raise PermissionError(1, 'unshare: Operation not permitted')
@@ -276,13 +381,13 @@ zygote._serve = _serve
 
 
 def test_level_that_does_not_hold_is_refused(monkeypatch):
-    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", NO_NAMESPACES)
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", NO_NAMESPACES)
     with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match=r"does not hold .* unshare"):
         _ = runner.level
 
 
 def test_weaker_level_is_found_where_namespaces_are_missing(monkeypatch):
-    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", NO_NAMESPACES)
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", NO_NAMESPACES)
     with Runner() as runner:
         assert runner.level is Level.RESTRICTED
         assert "unshare" in runner.ready().why_not_stronger
@@ -294,7 +399,7 @@ def test_warmed_modules_are_there_before_the_program(runner, run):
 
 
 def test_program_does_not_run_when_a_layer_fails(monkeypatch):
-    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", LANDLOCK_GOES_AWAY)
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", LANDLOCK_GOES_AWAY)
     with Runner() as runner:
         result = runner.run(RunRequest(cells=(Cell("a.py", "print('ran')"),)), Limits())
     assert (result.status, result.output) == (RunStatus.NOT_RUN, "")
@@ -302,7 +407,7 @@ def test_program_does_not_run_when_a_layer_fails(monkeypatch):
 
 
 def test_zygote_that_cannot_start_is_our_fault(monkeypatch):
-    monkeypatch.setattr("grader.runner.host._START_ZYGOTE", "raise ImportError('no torch here')")
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", "raise ImportError('no torch here')")
     with Runner() as runner:
         result = runner.run(RunRequest(cells=(Cell("a.py", ""),)), Limits())
         assert result.status is RunStatus.NOT_RUN

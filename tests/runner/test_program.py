@@ -98,7 +98,9 @@ def test_backward_is_recorded_with_input_and_gradient(observe):
 
 
 def test_loop_over_points_becomes_one_observation(observe):
-    (event,) = observe("for v in (1., 2., 3.):\n    x = torch.tensor(v, requires_grad=True); (x**2).backward()").gradients
+    (event,) = observe(
+        "for v in (1., 2., 3.):\n    x = torch.tensor(v, requires_grad=True); (x**2).backward()"
+    ).gradients
     assert event.count == 3
     assert numbers(event.grad).tolist() == [2.0, 4.0, 6.0]
 
@@ -111,7 +113,9 @@ def test_second_backward_shows_what_was_there_before(observe):
 
 
 def test_backward_that_raises_is_recorded_although_the_program_catches_it(observe):
-    (event,) = observe("x = torch.ones(2, requires_grad=True)\ntry: (x * 2).backward()\nexcept RuntimeError: pass").gradients
+    (event,) = observe(
+        "x = torch.ones(2, requires_grad=True)\ntry: (x * 2).backward()\nexcept RuntimeError: pass"
+    ).gradients
     assert event.raised is not None
     assert (event.raised.type, event.raised.line) == ("RuntimeError", 4)
 
@@ -157,8 +161,10 @@ PLOT = "plt.plot([0, 1, 2], [0, 1, 4], label='f')\n"
         "plt.step([0, 1, 2], [0, 1, 4])",
         "plt.scatter([0, 1, 2], [0, 1, 4])",
     ],
-    ids=["open", "shown", "saved and cleared", "closed", "cleared after show", "subplot", "own Figure", "tensors", "step",
-         "scatter"],
+    ids=[
+        "open", "shown", "saved and cleared", "closed", "cleared after show", "subplot", "own Figure", "tensors",
+        "step", "scatter",
+    ],
 )  # fmt: skip
 def test_curve_is_seen_once_however_it_is_drawn(observe, source):
     (curve,) = observe(source).curves
@@ -210,7 +216,10 @@ def test_curve_outside_the_limits_is_marked(observe):
         ("p, = plt.plot([1, 2, 3]); q, = plt.plot([2, 3, 4]); plt.legend([q, p], ['b', 'a'])", ["a", "b"]),
         ("plt.plot([1, 2, 3], label='a'); plt.plot([2, 3, 4], label='b')", ["", ""]),
         ("plt.plot([1, 2, 3]); plt.plot([2, 3, 4], label='b'); plt.legend()", ["", "b"]),
-        ("f, ax = plt.subplots(); ax.plot([1, 2, 3], label='a'); ax.plot([2, 3, 4], label='b'); f.legend()", ["a", "b"]),
+        (
+            "f, ax = plt.subplots(); ax.plot([1, 2, 3], label='a'); ax.plot([2, 3, 4], label='b'); f.legend()",
+            ["a", "b"],
+        ),
         ("plt.plot([1, 2, 3]); plt.plot([2, 3, 4]); plt.legend('xy')", ["x", "y"]),
     ],
     ids=["labels", "list", "handles in other order", "no legend", "one label", "figure legend", "string"],
@@ -331,7 +340,9 @@ def test_warning_is_observed_with_its_line(observe):
 
 
 def test_main_module_is_the_program(runner):
-    source = "import pickle\nclass A: pass\nif __name__ == '__main__': print(type(pickle.loads(pickle.dumps(A()))).__name__)"
+    source = (
+        "import pickle\nclass A: pass\nif __name__ == '__main__': print(type(pickle.loads(pickle.dumps(A()))).__name__)"
+    )
     assert runner.run(RunRequest(cells=(Cell("a.py", source),)), LIMITS).output == "A\n"
 
 

@@ -15,8 +15,19 @@ from grader.checks.base import Check, Evidence
 from grader.checks.figure import Figure, Role
 from grader.diagnoses import Case
 from grader.model import (
-    Array, AxesSeen, CallResult, Cell, Curve, Gradients, Observations, Raised, RunRequest, RunResult, RunStatus,
-    Submission, Value, WarningSeen, Wants,
+    Array,
+    Cell,
+    Curve,
+    Gradients,
+    Observations,
+    Raised,
+    RunRequest,
+    RunResult,
+    RunStatus,
+    Submission,
+    Value,
+    Wants,
+    WarningSeen,
 )  # fmt: skip
 from grader.numeric import from_numpy
 

@@ -59,6 +59,7 @@ class Box(NamedTuple):
     def _change_root(self, slot: int, allowed: Limits) -> None:
         if self.level is Level.FULL:
             kernel.unshare(kernel.NEW_MOUNTS | kernel.NEW_NET | kernel.NEW_IPC | kernel.NEW_UTS)
+            kernel.set_host_name(b"box")
             uid = self.uid(slot)
             owner = (os.getuid(), os.getgid()) if uid is None else (uid, uid)
             root.build(self.trees, owner, allowed.file_mb)

@@ -49,6 +49,11 @@ def unshare(flags: int) -> None:
     call("unshare", flags)
 
 
+def set_host_name(name: bytes) -> None:
+    """Name the machine of this UTS namespace."""
+    call("sethostname", name, len(name))
+
+
 def die_with_parent() -> None:
     """Have the kernel kill me when my parent goes; a change of uid clears this."""
     prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

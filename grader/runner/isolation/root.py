@@ -51,9 +51,12 @@ def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
         Capacity of all writable directories together, in MiB.
     """
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    # copied before anything is mounted over: an interpreter may live below /tmp
+    # a device on a read-only mount can be written to, but its times cannot be set: they are the machine's, a message to
+    # the next run. Copied before anything is mounted over: an interpreter may live below /tmp
     shown = {path: _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NODEV) for path in trees}
-    shown |= {path: _detached(path, kernel.ATTR_NOEXEC) for path in DEVICES if os.path.exists(path)}
+    shown |= {
+        path: _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NOEXEC) for path in DEVICES if os.path.exists(path)
+    }
     kernel.mount("root", _BUILD_AT, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,nr_inodes=16k,mode=755")
     kernel.enter_root(_BUILD_AT)
     _mount_writable(owner, size_mb)

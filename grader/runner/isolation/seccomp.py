@@ -16,14 +16,14 @@ from grader.runner.isolation import kernel
 from grader.runner.isolation.syscalls import AUDIT_ARCH, MACHINE, NEWEST, numbers
 
 _DENIED = """
-ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd pidfd_open pidfd_send_signal
+ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp pidfd_getfd pidfd_open pidfd_send_signal
 mount umount2 pivot_root chroot move_mount open_tree open_tree_attr fsopen fsconfig fsmount fspick mount_setattr
 unshare setns open_by_handle_at name_to_handle_at statmount listmount add_key request_key keyctl bpf
 perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register io_setup io_submit
 kexec_load kexec_file_load init_module finit_module delete_module reboot swapon swapoff acct quotactl quotactl_fd
 settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname iopl ioperm modify_ldt personality
 syslog vhangup fanotify_init fanotify_mark inotify_init inotify_init1 lookup_dcookie nfsservctl uselib _sysctl
-ustat sysfs socket connect bind listen accept accept4 sendmsg sendmmsg
+ustat sysfs sync syncfs cachestat socket connect bind listen accept accept4 sendmsg sendmmsg setsockopt
 shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
 setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset
 sched_setscheduler sched_setattr sched_setparam sched_setaffinity setpriority ioprio_set setrlimit
@@ -43,8 +43,14 @@ _ONLY_TO_ITSELF = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 _CLONE_THREAD = 0x00010000
 _CLONE_NEW_NAMESPACE = 0x7E020080
 _TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into the teacher's shell
-# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY: channels through a shared inode (as ioi/isolate)
-_FILE_LOCKS = (6, 7, 37, 38, 1024, 1026)
+# 0x89xx are requests to any socket, one of a pair as well: who gets its signals, the machine's interfaces and addresses
+_SOCKET_REQUESTS = (0x8900, 0x8C00)
+# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY: channels through a shared inode (as ioi/isolate);
+# F_SETOWN, F_SETSIG, F_SETOWN_EX: signals that the kernel sends in its place
+_FCNTL_DENIED = (6, 7, 37, 38, 1024, 1026, 8, 10, 15)
+# SO_PEERCRED, SO_GET_FILTER, SO_PEERSEC, SO_PEERGROUPS, SO_PEERPIDFD: who reads the answer, and a handle on that process
+_PEER_OPTIONS = (17, 26, 31, 59, 77)
+_AF_UNIX = 1
 # PDEATHSIG, DUMPABLE, SET_SECCOMP, SET_MM, CHILD_SUBREAPER, SET_PTRACER, SPECULATION_CTRL, SCHED_CORE
 _PRCTL_DENIED = (1, 4, 22, 35, 36, 0x59616D61, 53, 62)
 
@@ -87,11 +93,16 @@ def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
             _any_of((number[name] for name in ("fork", "vfork") if name in number), errno.EAGAIN),
             _any_of([number["clone3"]], errno.ENOSYS),  # its flags lie behind a pointer; glibc falls back to clone
             _when(number["clone"], _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE) + _without_bit(_CLONE_THREAD)),
-            _when(number["ioctl"], _load_argument(1) + _any_of(_TERMINAL_INPUT, errno.EPERM)),
-            _when(number["fcntl"], _load_argument(1) + _any_of(_FILE_LOCKS, errno.EPERM)),
+            _when(
+                number["ioctl"],
+                _load_argument(1) + _between(*_SOCKET_REQUESTS) + _any_of(_TERMINAL_INPUT, errno.EPERM),
+            ),
+            _when(number["fcntl"], _load_argument(1) + _any_of(_FCNTL_DENIED, errno.EPERM)),
             _when(number["prctl"], _load_argument(0) + _any_of(_PRCTL_DENIED, errno.EPERM)),
             _when(number["prlimit64"], _unless_null(2)),  # reading limits is fine, setting them is not
             _when(number["sendto"], _unless_null(4)),  # asyncio writes to its own socketpair; an address leads outside
+            _when(number["socketpair"], _only_argument(_AF_UNIX)),  # another family's module would be loaded
+            _when(number["getsockopt"], _load_argument(2) + _any_of(_PEER_OPTIONS, errno.EPERM)),
             *(_when(number[name], _only_argument(own_pid or 0)) for name in to_itself),
             _op(_RETURN, 0, 0, _ALLOW),
         ]
@@ -126,6 +137,11 @@ def _when(number: int, body: bytes) -> bytes:
     """Run `body`, then allow, for one system call."""
     body += _op(_RETURN, 0, 0, _ALLOW)
     return _op(_EQUAL, 0, len(body) // 8, number) + body
+
+
+def _between(low: int, end: int) -> bytes:
+    """Refuse when the loaded word is at least `low` and below `end`, else go on behind."""
+    return _op(_AT_LEAST, 0, 2, low) + _op(_AT_LEAST, 1, 0, end) + _refuse(errno.EPERM)
 
 
 def _bits(mask: int) -> bytes:

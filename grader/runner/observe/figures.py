@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ class FigureWatch:
         self.numbers: dict[int, tuple[int, Any]] = {}  # keeps objects alive, so that no two share an id
         self.figures: list[Any] = []
         self.legends: list[tuple[Any, list[Any]]] = []
+        self.on_shown: Callable[[], None] = lambda: None
 
     def install(self) -> None:
         """Read figures before they are shown, saved, cleared or closed."""
@@ -36,12 +38,12 @@ class FigureWatch:
         import matplotlib.pyplot as plt
 
         _before(matplotlib.figure.FigureBase, "clear", lambda figure, *a, **k: self._read(figure))
-        _before(matplotlib.figure.Figure, "savefig", lambda figure, *a, **k: self._read(figure))
+        _before(matplotlib.figure.Figure, "savefig", lambda figure, *a, **k: self._read_shown(figure))
         _before(matplotlib.axes.Axes, "clear", lambda axes, *a, **k: self._read_axes(axes, shown=False))
         _before(plt, "close", lambda *a, **k: self._read_open())
         self._wrap_constructors(matplotlib.figure.Figure, matplotlib.legend.Legend)
         plt.show = self._show
-        matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read(figure)  # type: ignore[method-assign]
+        matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read_shown(figure)  # type: ignore[method-assign]
 
     def flush(self) -> None:
         """Read what is open and close it, as a notebook does at the end of each cell."""
@@ -69,7 +71,12 @@ class FigureWatch:
         """Stand in for pyplot.show: a person looks at the windows and closes them."""
         plt = sys.modules["matplotlib.pyplot"]
         self._read_open()
+        self.on_shown()
         plt.close("all")
+
+    def _read_shown(self, figure: Any) -> None:
+        self._read(figure)
+        self.on_shown()
 
     def _read_open(self) -> None:
         plt = sys.modules["matplotlib.pyplot"]

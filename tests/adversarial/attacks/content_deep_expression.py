@@ -1,0 +1,9 @@
+# tries: to overflow the stack of whatever parses it
+# expect: raised | ok | killed | out_of_memory
+# builds: a submission
+# exercise: partials
+# score: 0
+def build(folder):
+    file = folder / "partials.py"
+    file.write_text("x = " + "-" * 100_000 + "1\n")
+    return file

@@ -1,0 +1,96 @@
+"""Hurts the runner's processes at random moments; shared by test_faults and benchmarks/faults.py."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from grader.model import Cell, Limits, RunRequest, RunStatus, Wants
+from grader.runner import vitals
+from grader.runner.host import Runner
+
+SOURCE = """
+import time, torch
+import matplotlib.pyplot as plt
+x = torch.linspace(0, 6, 50, requires_grad=True)
+torch.sin(x).sum().backward()
+plt.plot(x.detach(), x.grad, label='cos')
+plt.legend()
+time.sleep({seconds})
+print('{number}')
+"""
+
+
+class Fault(NamedTuple):
+    """One blow: to whom, with which signal, how long after the runs began."""
+
+    victim: str  # zygote, warden or child
+    signal: int
+    after_s: float
+
+
+class Tally(NamedTuple):
+    """What came of the runs during which the blow fell."""
+
+    right: int
+    wrong: list[str]
+    struck: bool
+
+
+def draw(seed: int, victims: tuple[str, ...] = ("zygote", "warden", "child")) -> Fault:
+    """Return one blow, decided by `seed`."""
+    chance = random.Random(seed)
+    return Fault(
+        chance.choice(victims), chance.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP)), chance.uniform(0, 0.35)
+    )
+
+
+def strike(runner: Runner, fault: Fault, runs: int = 4) -> Tally:
+    """Run programs side by side, strike, and compare every result with the one that is right."""
+    numbers = [f"{os.urandom(4).hex()}-{index}" for index in range(runs)]
+    struck: list[bool] = []
+    blow = threading.Timer(fault.after_s, lambda: struck.append(_hurt(runner, fault)))
+    with ThreadPoolExecutor(runs) as pool:
+        results = [pool.submit(_run, runner, number) for number in numbers]
+        blow.start()
+        said = [result.result(timeout=120) for result in results]
+    blow.join()
+    wrong = [f"{fault}: {text}" for number, text in zip(numbers, said, strict=True) if text != f"ok {number}\n 1"]
+    return Tally(runs - len(wrong), wrong, any(struck))
+
+
+def _run(runner: Runner, number: str) -> str:
+    source = SOURCE.format(seconds=0.15, number=number)
+    result = runner.run(RunRequest(cells=(Cell("a.py", source),), wants=Wants(figures=True)), Limits(wall_s=20))
+    curves = len(result.observations.curves)
+    return (
+        f"{result.status.value} {result.output} {curves}" if result.status is not RunStatus.NOT_RUN else result.detail
+    )
+
+
+def _hurt(runner: Runner, fault: Fault) -> bool:
+    zygote = runner._zygote._process.pid
+    victims = {"zygote": [zygote], "warden": vitals.children(zygote)}
+    victims["child"] = [pid for warden in victims["warden"] for pid in vitals.children(warden)]
+    alive = victims[fault.victim]
+    if not alive:
+        return False
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(random.Random(fault.after_s).choice(alive), fault.signal)
+    return True
+
+
+def wait_until_gone(pid: int, seconds: float = 5.0) -> bool:
+    """Wait for a process to end; tell whether it did."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not os.path.exists(f"/proc/{pid}"):
+            return True
+        time.sleep(0.02)
+    return False

@@ -1,0 +1,141 @@
+"""Processes are killed and stopped under the runner: every program still ends with one right result."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.model import Cell, Level, Limits, RunRequest, RunStatus
+from grader.runner.host import Runner
+from grader.runner.vitals import children
+from grader.runner.zygote_process import ZygoteProcess
+from tests.runner.faults import Fault, draw, strike, wait_until_gone
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def own():
+    """A runner that may be hurt."""
+    with Runner(workers=4) as runner:
+        runner.ready()
+        yield runner
+
+
+@pytest.mark.parametrize("seed", range(18))
+def test_warden_or_child_that_is_struck_costs_no_program_its_result(own, seed):
+    tally = strike(own, draw(seed, ("warden", "child")))
+    assert tally.wrong == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_zygote_that_is_struck_costs_no_program_its_result(own, seed):
+    tally = strike(own, draw(seed, ("zygote",)))
+    assert tally.wrong == []
+
+
+@pytest.mark.parametrize("victim", ["zygote", "warden", "child"])
+def test_stopped_process_costs_no_program_its_result(own, victim):
+    tally = strike(own, Fault(victim, signal.SIGSTOP, 0.1))
+    assert tally.wrong == []
+
+
+def test_struck_runner_leaves_no_process_and_no_directory(own):
+    for seed in (1, 2):
+        strike(own, draw(seed, ("warden", "child")))
+    zygote, work = own._zygote._process.pid, Path(own._zygote._work)
+    deadline = time.monotonic() + 5
+    while children(zygote) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert children(zygote) == []
+    assert [path.name for path in work.iterdir() if path.is_dir() and path.name.startswith("tmp")] == []
+
+
+# ---------------------------------------------------------------- what a program can do to itself
+
+
+def request(source: str) -> RunRequest:
+    return RunRequest(cells=(Cell("a.py", source),))
+
+
+def test_program_cannot_kill_or_stop_itself_in_a_pid_namespace(run):
+    source = "import os, signal\nfor s in (9, 19, 20, 15): os.kill(os.getpid(), s)\nos.kill(0, 9)\nprint('alive')"
+    assert run(source).output == "alive\n"
+
+
+def test_program_that_kills_itself_at_a_weaker_level_is_killed_not_ungraded():
+    with Runner(Level.NONE) as runner:
+        result = runner.run(request("import os; os.kill(os.getpid(), 9)"), Limits())
+    assert (result.status, result.facts.signal) == (RunStatus.KILLED, signal.SIGKILL)
+
+
+def test_program_that_ends_just_before_its_time_is_not_timed_out(run):
+    # the host looks every 25 ms; whatever happens in between is told by the kernel
+    for _ in range(5):
+        result = run("import time; time.sleep(0.29)", wall_s=0.3)
+        assert result.status in (RunStatus.OK, RunStatus.TIMED_OUT)
+        assert (result.facts.signal == signal.SIGKILL) == (result.status is RunStatus.TIMED_OUT)
+
+
+# ---------------------------------------------------------------- the host itself
+
+HOST = """
+import sys, threading, time
+from grader.model import Cell, Level, Limits, RunRequest
+from grader.runner.host import Runner
+from grader.runner.vitals import children
+from grader.runner.zygote_process import ZygoteProcess
+runner = Runner(Level(sys.argv[1]), workers=3)
+runner.ready()
+source = "import os\\nfor i in range(10**9): open(str(i % 100), 'w').write('x')"
+for _ in range(3):
+    request = RunRequest(cells=(Cell("a.py", source),))
+    threading.Thread(target=runner.run, args=(request, Limits()), daemon=True).start()
+print(runner._zygote._work, runner._zygote._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("level", "seed"), [("full", 1), ("restricted", 2), ("none", 3)])
+def test_killed_host_leaves_nothing(level, seed):
+    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+    mounts = Path("/proc/self/mountinfo").read_text()
+    command = [sys.executable, "-c", HOST, level]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as host:
+        work, zygote = host.stdout.readline().split()
+        time.sleep(random.Random(seed).uniform(0, 0.3))
+        session = _session(int(zygote))
+        host.kill()
+    assert wait_until_gone(int(zygote))
+    assert not Path(work).exists()
+    assert [pid for pid in session if not wait_until_gone(pid)] == []
+    assert Path("/proc/self/mountinfo").read_text() == mounts
+
+
+def _session(zygote: int) -> list[int]:
+    wardens = children(zygote)
+    return [zygote, *wardens, *(pid for warden in wardens for pid in children(warden))]
+
+
+def test_warden_stopped_before_it_said_who_it_is_costs_no_program_its_result(own, monkeypatch):
+    send, struck = ZygoteProcess.fork, []
+
+    def fork_and_stop(zygote, *arguments):
+        send(zygote, *arguments)
+        while not struck:
+            for pid in children(zygote._process.pid):
+                os.kill(pid, signal.SIGSTOP)
+                struck.append(pid)
+
+    monkeypatch.setattr(ZygoteProcess, "fork", fork_and_stop)
+    started = time.monotonic()
+    assert own.run(request("print('here')"), Limits()).output == "here\n"
+    assert struck
+    assert time.monotonic() - started < 10
