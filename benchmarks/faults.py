@@ -2,13 +2,14 @@
 
 Each blow falls on a zygote, warden or child while four programs run; every one must end with its own right result.
 
-    python benchmarks/faults.py [BLOWS]
+    python benchmarks/faults.py [BLOWS [HOSTS]]
 """
 
 from __future__ import annotations
 
 import collections
 import os
+import random
 import sys
 import time
 from pathlib import Path
@@ -17,10 +18,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from grader.runner import vitals
 from grader.runner.host import Runner
-from tests.runner.faults import draw, strike
+from tests.runner.faults import draw, kill_host, strike
+
+LEVELS = ("full", "restricted", "none")
 
 
-def main(blows: int) -> None:
+def main(blows: int, hosts: int) -> None:
     """Strike `blows` times, print a tally; exit code 1 when a result was wrong or missing."""
     started = time.monotonic()
     struck: collections.Counter[str] = collections.Counter()
@@ -45,6 +48,11 @@ def main(blows: int) -> None:
     print(f"slowest four results     {slowest:5.1f} s")
     print(f"host before {before}, after {after}")
     print(f"{blows} blows, {sum(struck.values())} hit a process, {time.monotonic() - started:.0f} s")
+    left = [
+        thing for seed in range(hosts) for thing in kill_host(LEVELS[seed % 3], random.Random(seed).uniform(0, 0.5))
+    ]
+    print(f"{hosts} hosts killed, left behind: {left}")
+    wrong += left
     sys.exit("\n".join(wrong) if wrong else 0)
 
 
@@ -55,4 +63,4 @@ def _held() -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, int(sys.argv[2]) if len(sys.argv) > 2 else 20)

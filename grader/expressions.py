@@ -58,7 +58,7 @@ class Expression:
         Raises
         ------
         ExpressionError
-            The shapes do not fit or give more than `MAX_ELEMENTS`, an index is out of range, or a variable has no value.
+            The shapes do not fit, or give too many numbers; an index is out of range; a variable has no value.
         """
         import numpy as np
 

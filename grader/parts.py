@@ -69,7 +69,7 @@ class Heading(NamedTuple):
     sure: bool
 
     def names(self, exercise: Sought, *, exactly: bool = False) -> bool:
-        """Whether it begins with an id, tag, title or number of the exercise; or `exactly` is its id, a tag or the title.
+        """Whether it begins with the exercise's id, a tag, its title or number; `exactly`: is nothing but one of these.
 
         Of an ordinary comment only the latter says something.
         """
@@ -113,9 +113,7 @@ def has_part(pieces: list[Piece], exercise: Sought) -> bool:
     return any(heading.names(exercise) for piece in pieces for heading in _headings(piece))
 
 
-def marked(
-    pieces: list[Piece], exercise: Sought, course: Sequence[Sought], *, named: bool
-) -> list[tuple[Piece, bool]]:
+def marked(pieces: list[Piece], exercise: Sought, course: Sequence[Sought], *, named: bool) -> list[tuple[Piece, bool]]:
     """Say of each piece whether it belongs to the exercise; what follows the part is dropped.
 
     In a file `named` after the exercise, numbered headings that name no exercise of the course are its own questions.

@@ -91,7 +91,7 @@ def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complai
 
 
 def _find(node: Node, place: str) -> Node:
-    """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``, or as near to it as names with dots allow."""
+    """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``; with dots in names, one near it."""
     for key in re.findall(r"[^.\[\]]+", place):
         inner = node.value
         if isinstance(inner, list) and key.isdecimal() and int(key) < len(inner):

@@ -205,7 +205,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     def _worst(self, name: str, curve: _Drawn) -> list[str]:
         share, worst, expected, allowed = self._fit(name, curve)
-        first = _("nearest curve{label}: {percent} % of its points fit")
+        first = _("nearest curve{label}: {percent} percent of its points fit")
         second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
         return [
             first.format(label=f" {curve.label[:60]!r}" if curve.label else "", percent=round(100 * share)),

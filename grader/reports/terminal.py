@@ -10,7 +10,7 @@ from rich.text import Text
 
 from grader.i18n import _
 from grader.model import CheckReport, Level, Report, RunStatus, Status
-from grader.reports.text import harmless
+from grader.reports.text import harmless, one_line
 
 _MARKS = {
     Status.PASSED: ("✓", "green"),
@@ -45,7 +45,7 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
     if report.pending:
         head.append("  " + _("{points} wait for a person").format(points=points(report.pending)), style="cyan")
     _line(console, 0, head)
-    _line(console, 2, Text(harmless(report.submission or ""), style="dim"))
+    _line(console, 2, Text(one_line(report.submission or ""), style="dim"))
     if report.status == "not_graded":
         _line(console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta"))
     if report.diagnosis:
@@ -54,13 +54,13 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
         _line(
             console,
             2,
-            Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=harmless(report.run.message))),
+            Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=one_line(report.run.message))),
         )
     else:
         for check in report.checks:
             _print_check(check, console, verbose=verbose)
     for note in report.notes:
-        _line(console, 2, Text(_("note: {note}").format(note=harmless(note)), style="dim"))
+        _line(console, 2, Text(_("note: {note}").format(note=one_line(note)), style="dim"))
     if verbose and report.output.strip():
         _line(console, 2, Text(_("printed by the program:"), style="dim"))
         for line in report.output.splitlines()[:40]:
@@ -73,8 +73,8 @@ def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None
     for diagnosis in shown:
         if diagnosis is not None:
             code = f" [{diagnosis.code}]" if verbose else ""
-            _line(console, 2, Text(f"▸ {harmless(diagnosis.message)}{code}", style="bold yellow"))
-            _line(console, 4, Text(harmless(diagnosis.hint)))
+            _line(console, 2, Text(f"▸ {one_line(diagnosis.message)}{code}", style="bold yellow"))
+            _line(console, 4, Text(one_line(diagnosis.hint)))
 
 
 def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
@@ -85,12 +85,12 @@ def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None
     line = Text()
     line.append(f"{mark} ", style=style)
     line.append(f"{harmless(check.id)} ({worth})  ", style="bold" if check.status is not Status.PASSED else "")
-    line.append(harmless(check.message))
+    line.append(one_line(check.message))
     _line(console, 2, line)
     if check.status is Status.PASSED and not verbose:
         return
     for detail in check.evidence:
-        _line(console, 6, Text(harmless(detail), style="dim"))
+        _line(console, 6, Text(one_line(detail), style="dim"))
     if check.hint:
         _line(console, 6, Text(_("hint: {hint}").format(hint=harmless(check.hint)), style="italic"))
 

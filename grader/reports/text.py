@@ -12,6 +12,11 @@ def harmless(text: str) -> str:
     return "".join(char if _safe(char) else _escaped(char) for char in text)
 
 
+def one_line(text: str) -> str:
+    """Do so with line ends, too: a class may be named so that its error looks like lines of ours."""
+    return harmless(text).replace("\n", "\\n")
+
+
 def _safe(char: str) -> bool:
     if char in "\n\t":
         return True

@@ -109,8 +109,13 @@ def _follow(status: socket.socket, pid: int, said: int, max_bytes: int, director
     )
 
 
+def work_prefix(warden: int) -> str:
+    """Return how the name of a warden's directory begins: should it be killed, the zygote removes what it left."""
+    return f"tmp{warden}-"
+
+
 def _make_work_directory(box: Box, slot: int) -> str:
-    directory = tempfile.mkdtemp(dir=box.work)
+    directory = tempfile.mkdtemp(prefix=work_prefix(os.getpid()), dir=box.work)
     uid = box.uid(slot)
     if uid is not None:
         os.chown(directory, uid, uid)

@@ -58,7 +58,7 @@ def main(control: int, asked: str, work: str, *modules: str) -> None:
 
 
 def _serve(channel: socket.socket, box: Box) -> None:
-    from grader.runner.child import Ends, guard
+    from grader.runner.child import Ends, guard, work_prefix
 
     own_pid = os.getpid()
     while True:
@@ -66,6 +66,8 @@ def _serve(channel: socket.socket, box: Box) -> None:
         match message:
             case wire.Fork():
                 _assert_single_thread()
+                if box.level is not Level.FULL:
+                    _sweep(box.work, tuple(work_prefix(pid) for pid in vitals.children(own_pid)))
                 if os.fork() == 0:
                     os.close(channel.detach())
                     guard(box, message.limits, message.slot, Ends(*descriptors), own_pid)
@@ -78,6 +80,13 @@ def _serve(channel: socket.socket, box: Box) -> None:
                 return  # the host is gone
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _sweep(work: str, in_use: tuple[str, ...]) -> None:
+    """Remove the directories of wardens that were killed."""
+    for name in os.listdir(work):
+        if name.startswith("tmp") and not name.startswith(in_use):
+            subprocess.run(["/bin/rm", "-rf", "--", os.path.join(work, name)], stderr=subprocess.DEVNULL, check=False)
 
 
 def _tidy_up(work: str) -> None:

@@ -6,15 +6,19 @@ import contextlib
 import os
 import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NamedTuple
 
 from grader.model import Cell, Limits, RunRequest, RunStatus, Wants
 from grader.runner import vitals
 from grader.runner.host import Runner
 
+ROOT = Path(__file__).resolve().parents[2]
 SOURCE = """
 import time, torch
 import matplotlib.pyplot as plt
@@ -94,3 +98,35 @@ def wait_until_gone(pid: int, seconds: float = 5.0) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+HOST = """
+import sys, threading, time
+from grader.model import Cell, Level, Limits, RunRequest
+from grader.runner.host import Runner
+runner = Runner(Level(sys.argv[1]), workers=3)
+runner.ready()
+source = "import os\\nfor i in range(10**9): open(str(i % 100), 'w').write('x')"
+for _ in range(3):
+    request = RunRequest(cells=(Cell("a.py", source),))
+    threading.Thread(target=runner.run, args=(request, Limits()), daemon=True).start()
+print(runner._zygote._work, runner._zygote._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def kill_host(level: str, after_s: float) -> list[str]:
+    """Kill a host while three programs write files; return what it leaves: processes, its directory, mounts."""
+    mounts = Path("/proc/self/mountinfo").read_text()
+    command = [sys.executable, "-c", HOST, level]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as host:
+        assert host.stdout is not None
+        work, zygote = host.stdout.readline().split()
+        time.sleep(after_s)
+        wardens = vitals.children(int(zygote))
+        below = [int(zygote), *wardens, *(pid for warden in wardens for pid in vitals.children(warden))]
+        host.kill()
+    left = [f"process {pid}" for pid in below if not wait_until_gone(pid)]
+    left += [work] if Path(work).exists() else []
+    return left if Path("/proc/self/mountinfo").read_text() == mounts else [*left, "a mount"]

@@ -90,6 +90,11 @@ def plot(**options: Any) -> Figure:
     return Figure(id="figure", curves=roles, **options)
 
 
+def unwatched(**options: Any) -> Figure:
+    """Build the same check without saying which curve is a derivative: no call of backward() is watched for it."""
+    return Figure(id="figure", curves={"f": Role(y="sin(x)", words=["sin"]), "df": Role(y="cos(x)")}, **options)
+
+
 def case(source: str = "", checks: Sequence[Check] | None = None, **fields: Any) -> Case:
     """Build a case of one script and judge it; `error` was raised in its last line, or in `line`."""
     line = fields.pop("line", len(source.strip("\n").split("\n")))
@@ -114,5 +119,5 @@ def fake_run() -> Callable[..., RunResult]:
 @pytest.fixture
 def build() -> SimpleNamespace:
     """Return the functions that build a case, for rows of parametrised tests."""
-    names = (case, plot, curve, event, value, raised, array)
+    names = (case, plot, unwatched, curve, event, value, raised, array)
     return SimpleNamespace(X=X, **{function.__name__: function for function in names})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import numpy as np
@@ -74,7 +75,9 @@ def test_value_agrees_with_hand(text, x, wanted):
     np.testing.assert_allclose(parse(text).evaluate(x=np.asarray(x)), wanted, rtol=1e-14)
 
 
-@pytest.mark.parametrize("text", ["1/x", "log(x)", "exp(1/x)", "x**-1.5", "sqrt(-1-x)", "9**9**9", "1e999", "1/x - 1/x"])
+@pytest.mark.parametrize(
+    "text", ["1/x", "log(x)", "exp(1/x)", "x**-1.5", "sqrt(-1-x)", "9**9**9", "1e999", "1/x - 1/x"]
+)
 def test_poles_and_overflow_give_no_warning_and_no_error(text):
     assert not np.isfinite(parse(text).evaluate(x=np.array([0.0]))).any()
 
@@ -206,7 +209,7 @@ FRAGMENTS = st.lists(
 ).map("".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.text(max_size=60) | FRAGMENTS)
 def test_any_text_is_an_expression_or_an_expression_error(text):
     try:
@@ -218,7 +221,9 @@ def test_any_text_is_an_expression_or_an_expression_error(text):
 TREES = st.recursive(
     st.sampled_from(["x", "1", "0", "-2", "1e300", "pi", "x[0]", "9**9**9"]),
     lambda inner: st.one_of(
-        st.tuples(inner, st.sampled_from(["+", "-", "*", "/", "**", "<", ">="]), inner).map(lambda t: f"({''.join(t)})"),
+        st.tuples(inner, st.sampled_from(["+", "-", "*", "/", "**", "<", ">="]), inner).map(
+            lambda t: f"({''.join(t)})"
+        ),
         st.tuples(st.sampled_from(FUNCTIONS[:20]), inner).map(lambda t: f"{t[0]}({t[1]})"),
         st.tuples(inner, inner, inner).map(lambda t: f"where({','.join(t)})"),
         st.lists(inner, min_size=1, max_size=3).map(lambda t: f"[{','.join(t)}]"),
@@ -226,13 +231,13 @@ TREES = st.recursive(
     ),
     max_leaves=12,
 )
-ARRAYS = st.sampled_from([np.float64(2), np.ones(0), np.array([1.0, -2.0, 0.0]), np.full((2, 3), np.nan), np.array([1e308])])
+ARRAYS = st.sampled_from(
+    [np.float64(2), np.ones(0), np.array([1.0, -2.0, 0.0]), np.full((2, 3), np.nan), np.array([1e308])]
+)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(TREES, ARRAYS)
 def test_any_tree_of_allowed_parts_evaluates_to_floats_or_an_expression_error(text, x):
-    try:
+    with contextlib.suppress(ExpressionError):
         assert parse(text).evaluate(x=x).dtype == np.float64
-    except ExpressionError:
-        pass

@@ -80,9 +80,16 @@ def test_note_says_what_was_ignored(source, note):
 
 @pytest.mark.parametrize(
     "source",
-    ["x = 1\n" + "\n" * 200_000 + "y", "!\n" * 50_000, " " * 500_000 + "%x", "x." * 200_000 + "?", "=" * 300_000 + "!", "%" * 300_000],
+    [
+        "x = 1\n" + "\n" * 200_000 + "y",
+        "!\n" * 50_000,
+        " " * 500_000 + "%x",
+        "x." * 200_000 + "?",
+        "=" * 300_000 + "!",
+        "%" * 300_000,
+    ],
     ids=["blank lines", "shell lines", "blanks", "attributes", "equal signs", "per cent signs"],
-)  # fmt: skip
+)
 def test_long_texts_take_no_time(source):
     started = time.perf_counter()
     neutralise(source)
@@ -90,12 +97,33 @@ def test_long_texts_take_no_time(source):
 
 
 TEXTS = st.lists(
-    st.sampled_from(["%", "%%", "!", "?", "time", "matplotlib", " ", "\n", "x", "=", "1", "\\", "'''", "(", ")", "\r", "\0", "\ud800"]),
+    st.sampled_from(
+        [
+            "%",
+            "%%",
+            "!",
+            "?",
+            "time",
+            "matplotlib",
+            " ",
+            "\n",
+            "x",
+            "=",
+            "1",
+            "\\",
+            "'''",
+            "(",
+            ")",
+            "\r",
+            "\0",
+            "\ud800",
+        ]
+    ),
     max_size=25,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(TEXTS)
 def test_number_of_lines_never_changes(source):
     assert neutralise(source)[0].count("\n") == source.count("\n")

@@ -11,8 +11,17 @@ from hypothesis.extra import numpy as npst
 
 from grader.model import DTYPES, Array
 from grader.numeric import (
-    Mismatch, differentiate, from_numpy, mismatch, number, signature, stencil, to_float64, to_numpy, tolerance,
-)  # fmt: skip
+    Mismatch,
+    differentiate,
+    from_numpy,
+    mismatch,
+    number,
+    signature,
+    stencil,
+    to_float64,
+    to_numpy,
+    tolerance,
+)
 
 X = np.linspace(-3, 3, 41)
 
@@ -177,13 +186,13 @@ SHAPES = npst.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3)
 FLOATS = st.one_of(st.floats(), st.sampled_from([0.0, -0.0, np.nan, np.inf, -np.inf, 1e308, 5e-324]))
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(SHAPES.flatmap(lambda shape: npst.arrays(np.float64, shape, elements=FLOATS)))
 def test_every_array_equals_itself(values):
     assert mismatch(values, values.copy(), rtol=0.0, atol=0.0) is None
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(
     npst.arrays(np.float64, SHAPES, elements=FLOATS),
     npst.arrays(np.float64, SHAPES, elements=FLOATS),
@@ -193,7 +202,7 @@ def test_without_rtol_whether_arrays_differ_does_not_depend_on_their_order(a, b,
     assert (mismatch(a, b, rtol=0.0, atol=atol) is None) == (mismatch(b, a, rtol=0.0, atol=atol) is None)
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(SHAPES.flatmap(lambda s: st.tuples(*[npst.arrays(np.float64, s, elements=FLOATS)] * 2)))
 def test_share_of_right_elements_is_a_share(pair):
     found = mismatch(*pair, rtol=1e-3, atol=1e-3)
@@ -296,7 +305,7 @@ def test_what_cannot_be_compared_has_no_signature(got, expected):
     assert signature(np.array(got), np.array(expected), np.array(expected) * 1.5) == ""
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(*[npst.arrays(np.float64, npst.array_shapes(max_dims=1, max_side=5), elements=FLOATS)] * 3)
 def test_signature_of_any_numbers_is_a_text(got, expected, value):
     assert isinstance(signature(got, expected, value), str)

@@ -136,7 +136,10 @@ def test_lateness_is_taken_off_after_the_cap_and_told():
     policy = Rubric(required=Required(cap=0.5), late=Late(per_day=0.1))
     got = score("ex", judged("failed 2", "passed 8", required="failed"), policy, late_hours=30)
     assert got.earned == pytest.approx(4.0)
-    assert got.notes == ("a required check failed: at most 5 of 10 points", "30.0 hours late: 20% of the points are lost")
+    assert got.notes == (
+        "a required check failed: at most 5 of 10 points",
+        "30.0 hours late: 20% of the points are lost",
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,9 @@ POLICIES = st.builds(
     weights=st.dictionaries(st.just("ex"), st.sampled_from([0.0, 1e-9, 7.0, 10_000.0])),
     required=st.builds(Required, cap=st.floats(0, 1)),
     rounding=st.builds(
-        Rounding, to=st.sampled_from([1e-9, 0.01, 0.1, 0.3, 1.0, 100.0]), mode=st.sampled_from(["nearest", "up", "down"])
+        Rounding,
+        to=st.sampled_from([1e-9, 0.01, 0.1, 0.3, 1.0, 100.0]),
+        mode=st.sampled_from(["nearest", "up", "down"]),
     ),
     late=st.builds(Late, per_day=st.floats(0, 1), cap=st.floats(0, 1)),
 )
@@ -174,9 +179,12 @@ HOURS = st.sampled_from([0.0, 5.0, 100.0, 1e9, math.inf, math.nan, -1.0])
 
 def built(rows: list[tuple[float, bool, Status, float]]) -> list[tuple[Runs, Outcome]]:
     return [
-        (Runs(points=points, required=required), Outcome(status=status, message="", share=1.0 if status is Status.PASSED else share))
+        (
+            Runs(points=points, required=required),
+            Outcome(status=status, message="", share=1.0 if status is Status.PASSED else share),
+        )
         for points, required, status, share in rows
-    ]  # fmt: skip
+    ]
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
@@ -217,17 +225,28 @@ def test_every_line_is_read(tmp_path):
         "late: {per_day: 0.1, grace_hours: 1, cap: 0.5}\nhidden: nothing\nbonus: [b]\n"
     )
     assert load(tmp_path, text) == Rubric(
-        weights={"a": 3.0}, required=Required(cap=0.25), rounding=Rounding(to=0.5, mode="up"),
-        late=Late(per_day=0.1, grace_hours=1.0, cap=0.5), hidden="nothing", bonus=["b"],
-    )  # fmt: skip
+        weights={"a": 3.0},
+        required=Required(cap=0.25),
+        rounding=Rounding(to=0.5, mode="up"),
+        late=Late(per_day=0.1, grace_hours=1.0, cap=0.5),
+        hidden="nothing",
+        bonus=["b"],
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("wieghts: {}", "1: unknown key 'wieghts'; did you mean 'weights'? (keys: weights, required, rounding, late, hidden, bonus)"),
+        (
+            "wieghts: {}",
+            "1: unknown key 'wieghts'; did you mean 'weights'? "
+            "(keys: weights, required, rounding, late, hidden, bonus)",
+        ),
         ("late:\n  per_day: 1.5", "2: late.per_day: expected float <= 1.0; got '1.5'"),
-        ("rounding: {mode: nearst}", "1: rounding.mode: 'nearst' is not allowed; did you mean 'nearest'? (allowed: nearest, up, down)"),
+        (
+            "rounding: {mode: nearst}",
+            "1: rounding.mode: 'nearst' is not allowed; did you mean 'nearest'? (allowed: nearest, up, down)",
+        ),
         ("rounding: {to: 0}", "1: rounding.to: expected float > 0.0; got '0'"),
         ("weights: {a: -1}", "1: weights: expected float >= 0.0; got a mapping"),
         ("late: {grace_hours: 1e999}", "1: late.grace_hours: expected float, got str; got '1e999'"),
@@ -237,7 +256,7 @@ def test_every_line_is_read(tmp_path):
         ("a: [", "2: not YAML: while parsing a flow node did not find expected node content"),
         (b"\xff", "1: cannot be read: not UTF-8 text"),
     ],
-)  # fmt: skip
+)
 def test_complaints_have_a_line(tmp_path, text, said):
     with pytest.raises(SpecError) as error:
         load(tmp_path, text)

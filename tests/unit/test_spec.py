@@ -1,4 +1,4 @@
-"""Exercise files: what they may say, and what is said of everything else: all at once, with file, line and nearest word."""
+"""Exercise files: what they may say; what is said of all else: at once, with file, line and nearest word."""
 
 from __future__ import annotations
 
@@ -60,8 +60,12 @@ def check(yaml: str) -> str:
 def test_smallest_exercise_has_all_defaults(write):
     exercise = spec.load(write(HEAD + RUNS))
     assert (exercise.id, exercise.submission, exercise.limits, exercise.solution, exercise.starter) == (
-        "ex", "ex", Limits(), None, "",
-    )  # fmt: skip
+        "ex",
+        "ex",
+        Limits(),
+        None,
+        "",
+    )
 
 
 def test_every_field_is_read(write):
@@ -117,14 +121,19 @@ def test_every_kind_says_what_it_lacks_instead_of_failing(complaints, write, kin
 
 
 def test_nested_fields_are_typed(write):
-    text = check("{kind: figure, curves: {f: {y: sin(x)}, df: {y: cos(x), derivative_of: f, words: [cos]}}, min_width: 2}")
+    text = check(
+        "{kind: figure, curves: {f: {y: sin(x)}, df: {y: cos(x), derivative_of: f, words: [cos]}}, min_width: 2}"
+    )
     (only,) = spec.load(write(text)).checks
     assert isinstance(only, Figure)
     assert (only.min_width, only.curves["df"].words) == (2.0, ["cos"])
 
 
 def test_inputs_of_several_shapes_are_typed(write):
-    text = check("{kind: function, name: f, inputs: {shapes: [[], [4]], between: [0.5, 6], at: [1, [1, 2]]}, expected: {value: x}}")
+    text = check(
+        "{kind: function, name: f, inputs: {shapes: [[], [4]], between: [0.5, 6], at: [1, [1, 2]]}, "
+        "expected: {value: x}}"
+    )
     (only,) = spec.load(write(text)).checks
     assert isinstance(only, Function)
     assert [array.shape for array in only.inputs.draw(0)[:4]] == [(), (2,), (), (4,)]
@@ -136,8 +145,13 @@ def test_inputs_of_several_shapes_are_typed(write):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "cheks: []\n" + RUNS, ["3: unknown key 'cheks'; did you mean 'checks'? (keys: title, prompt, source, "
-                                       "submission, tags, number, provides, given, limits, checks)"]),
+        (
+            HEAD + "cheks: []\n" + RUNS,
+            [
+                "3: unknown key 'cheks'; did you mean 'checks'? (keys: title, prompt, source, "
+                "submission, tags, number, provides, given, limits, checks)"
+            ],
+        ),
         ("5", ["1: expected a mapping with title, prompt and checks"]),
         ("[]", ["1: expected a mapping with title, prompt and checks"]),
         ("", ["1: expected a mapping with title, prompt and checks"]),
@@ -145,74 +159,163 @@ def test_inputs_of_several_shapes_are_typed(write):
         (HEAD + "checks: []", ["3: checks: has 0 entries, at least 1 needed"]),
         (HEAD + "checks: {kind: runs}", ["3: checks: expected array, got object; got a mapping"]),
         (check("5"), ["4: checks[0]: expected a mapping, got '5'"]),
-        (check("{points: 1}"), ["4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, raises, source, "
-                                "output, written, any_of)"]),
-        (check("kind: figurr"), ["4: checks[0]: unknown kind 'figurr'; did you mean 'figure'? (kinds: runs, tensor, "
-                                 "gradient, function, figure, raises, source, output, written, any_of)"]),
+        (
+            check("{points: 1}"),
+            [
+                "4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, raises, source, "
+                "output, written, any_of)"
+            ],
+        ),
+        (
+            check("kind: figurr"),
+            [
+                "4: checks[0]: unknown kind 'figurr'; did you mean 'figure'? (kinds: runs, tensor, "
+                "gradient, function, figure, raises, source, output, written, any_of)"
+            ],
+        ),
         (check("{kind: runs, points: -1}"), ["4: checks[0].points: expected float >= 0.0; got '-1'"]),
-        (check("{kind: runs, points: 99999999999999999999999999}"),
-         ["4: checks[0].points: expected float <= 1000.0; got '99999999999999999999999999'"]),
+        (
+            check("{kind: runs, points: 99999999999999999999999999}"),
+            ["4: checks[0].points: expected float <= 1000.0; got '99999999999999999999999999'"],
+        ),
         (check("{kind: runs, points: 1e999}"), ["4: checks[0].points: expected float, got str; got '1e999'"]),
         (check("{kind: runs, required: yes}"), ["4: checks[0].required: expected bool, got str; got 'yes'"]),
         (check("{kind: runs, hint: {fr: Salut}}"), ["4: checks[0].hint: 'fr' is not allowed (allowed: en, zh)"]),
         (check("{kind: runs, id: a/b}"), ["4: checks[0].id: 'a/b': letters, digits and _ only"]),
         (check("{kind: runs, id: x}\n  - {kind: output, id: x}"), ["5: checks[1].id: 'x' is used twice"]),
-        (check("{kind: raises, type: E, by: anywhre}"),
-         ["4: checks[0].by: 'anywhre' is not allowed; did you mean 'anywhere'? (allowed: anywhere, differentiation)"]),
-        (check("{kind: gradient, expected: cosine(x)}"),
-         ["4: checks[0].expected: `cosine(x)`: `cosine` is not a function known here; known: sin, cos, tan, sinh, cosh, "
-          "tanh, arcsin, arccos, arctan, exp, log, sqrt, abs, sign, sum, prod, mean, norm, min, max, where"]),
-        (check("{kind: gradient, expected: x, repeated: [2]}"),
-         ["4: checks[0]: give exactly one of expected, derivative_of, repeated"]),
+        (
+            check("{kind: raises, type: E, by: anywhre}"),
+            [
+                "4: checks[0].by: 'anywhre' is not allowed; did you mean 'anywhere'? "
+                "(allowed: anywhere, differentiation)"
+            ],
+        ),
+        (
+            check("{kind: gradient, expected: cosine(x)}"),
+            [
+                "4: checks[0].expected: `cosine(x)`: `cosine` is not a function known here; known: sin, cos, tan, "
+                "sinh, cosh, tanh, arcsin, arccos, arctan, exp, log, sqrt, abs, sign, sum, prod, mean, norm, "
+                "min, max, where"
+            ],
+        ),
+        (
+            check("{kind: gradient, expected: x, repeated: [2]}"),
+            ["4: checks[0]: give exactly one of expected, derivative_of, repeated"],
+        ),
         (check("{kind: gradient, expected: x, rtol: 0.1}"), ["4: checks[0]: give rtol and atol together"]),
-        (check("{kind: gradient, derivative_of: {function: f, at: [1]}}"),
-         ["4: checks[0]: `of` must name the variable that holds the derivative"]),
-        (check("{kind: gradient, of: g, derivative_of: {function: f, at: [1], order: 3}}"),
-         ["4: checks[0].derivative_of.order: expected int <= 2; got '3'"]),
-        (check("{kind: tensor, of: x, value: y}"), ["4: checks[0].value: `y`: `y` is unknown; variables here: ; constants: pi, e"]),
-        (check("{kind: figure, curves: {f: {y: x, derivative_of: g}}}"),
-         ["4: checks[0]: curves.f.derivative_of: there is no curve `g`"]),
-        (check("{kind: figure, curves: {f: {y: 'x['}}}"), ["4: checks[0].curves.f.y: `x[` is not an expression: '[' was never closed"]),
-        (check("{kind: figure, curves: {a.b: {y: '2('}}}"),
-         ["4: checks[0].curves.a.b.y: `2(` is not an expression: '(' was never closed"]),
-        (check("{kind: figure, curves: {f: {y: '[x, x]'}}}"),
-         ["4: checks[0].curves.f.y: has shape (2, 7) for an x of shape (7,): not one y for each x"]),
+        (
+            check("{kind: gradient, derivative_of: {function: f, at: [1]}}"),
+            ["4: checks[0]: `of` must name the variable that holds the derivative"],
+        ),
+        (
+            check("{kind: gradient, of: g, derivative_of: {function: f, at: [1], order: 3}}"),
+            ["4: checks[0].derivative_of.order: expected int <= 2; got '3'"],
+        ),
+        (
+            check("{kind: tensor, of: x, value: y}"),
+            ["4: checks[0].value: `y`: `y` is unknown; variables here: ; constants: pi, e"],
+        ),
+        (
+            check("{kind: figure, curves: {f: {y: x, derivative_of: g}}}"),
+            ["4: checks[0]: curves.f.derivative_of: there is no curve `g`"],
+        ),
+        (
+            check("{kind: figure, curves: {f: {y: 'x['}}}"),
+            ["4: checks[0].curves.f.y: `x[` is not an expression: '[' was never closed"],
+        ),
+        (
+            check("{kind: figure, curves: {a.b: {y: '2('}}}"),
+            ["4: checks[0].curves.a.b.y: `2(` is not an expression: '(' was never closed"],
+        ),
+        (
+            check("{kind: figure, curves: {f: {y: '[x, x]'}}}"),
+            ["4: checks[0].curves.f.y: has shape (2, 7) for an x of shape (7,): not one y for each x"],
+        ),
         (check("{kind: figure, curves: {}}"), ["4: checks[0].curves: has 0 entries, at least 1 needed"]),
         (check("{kind: source}"), ["4: checks[0]: give at least one of require, any, forbid, forbid_plotted"]),
-        (check("{kind: output, numbers: [1/0, '[1, 2]', y, 2*pi, 3]}"),
-         ["4: checks[0].numbers[2]: `y`: `y` is unknown; variables here: ; constants: pi, e"]),
-        (check("{kind: output, numbers: [1/0, '[1, 2]', 2*pi, 3]}"),
-         ["4: checks[0].numbers[0]: `1/0` is not one finite number", "4: checks[0].numbers[1]: `[1, 2]` is not one finite number"]),
+        (
+            check("{kind: output, numbers: [1/0, '[1, 2]', y, 2*pi, 3]}"),
+            ["4: checks[0].numbers[2]: `y`: `y` is unknown; variables here: ; constants: pi, e"],
+        ),
+        (
+            check("{kind: output, numbers: [1/0, '[1, 2]', 2*pi, 3]}"),
+            [
+                "4: checks[0].numbers[0]: `1/0` is not one finite number",
+                "4: checks[0].numbers[1]: `[1, 2]` is not one finite number",
+            ],
+        ),
         (check("{kind: any_of, checks: [{kind: runs}]}"), ["4: checks[0].checks: has 1 entries, at least 2 needed"]),
-        (check("{kind: any_of, checks: [{kind: runs}, {kind: gradient, expected: y}]}"),
-         ["4: checks[0].checks[1].expected: `y`: `y` is unknown; variables here: x; constants: pi, e"]),
-        (check("{kind: function, name: f}"), ["4: checks[0]: expected is the solution, but there is no SOLUTIONS/ex.py"]),
-        (check("{kind: function, name: f, expected: {gradient: x}}"), ["4: checks[0]: expected has no value to compare with"]),
-        (check("{kind: function, name: f, inputs: {shape: [2]}, expected: {value: 'x[5]'}}"),
-         ["4: checks[0].expected.value: `x[5]`: index 5 is out of bounds for axis 0 with size 2"]),
-        (check("{kind: function, name: f, inputs: {shape: [3]}, compare: [gradient], expected: {gradient: '[x[0], x[1]]'}}"),
-         ["4: checks[0].expected.gradient: has shape (2,) for an input of shape (3,)"]),
-        (check("{kind: function, name: f, inputs: {count: 0}}"), ["4: checks[0].inputs: there is no input: count is 0 and `at` is empty"]),
-        (check("{kind: function, name: f, inputs: {shape: [-1]}}"), ["4: checks[0].inputs: sizes of a shape are 0 or more"]),
-        (check("{kind: function, name: f, inputs: {scale: []}}"), ["4: checks[0].inputs.scale: has 0 entries, at least 1 needed"]),
-        (check("{kind: function, name: f, inputs: {between: [2, 1]}}"),
-         ["4: checks[0].inputs: between: the first bound is above the second"]),
-        (check("{kind: function, name: f, inputs: {shape: [100000, 100000]}}"),
-         ["4: checks[0].inputs: the inputs have more than 1000000 numbers in all"]),
-        (HEAD + "provides: [torch, foo]\n" + RUNS,
-         ["3: provides[1]: 'foo' is neither one of torch, np, plt, math, d2l, plot, nn, F nor defined by `given`"]),
-        (HEAD + 'provides: ["a\\nb"]\n' + RUNS,
-         ["3: provides[0]: 'a b' is neither one of torch, np, plt, math, d2l, plot, nn, F nor defined by `given`"]),
-        (HEAD + "limits: {wall_s: 0, memory_mb: 1.5, foo: 1}\n" + RUNS,
-         ["3: limits.memory_mb: expected int, got float; got '1.5'", "3: limits.wall_s: expected float > 0.0; got '0'",
-          "3: limits: unknown key 'foo' (keys: wall_s, cpu_s, memory_mb, output_kb, file_mb, threads)"]),
-        (HEAD + "tags: [a]\nnumber: five\n" + RUNS,
-         ["3: tags[0]: expected str of length >= 2; got 'a'", "4: number: expected int | null, got str; got 'five'"]),
+        (
+            check("{kind: any_of, checks: [{kind: runs}, {kind: gradient, expected: y}]}"),
+            ["4: checks[0].checks[1].expected: `y`: `y` is unknown; variables here: x; constants: pi, e"],
+        ),
+        (
+            check("{kind: function, name: f}"),
+            ["4: checks[0]: expected is the solution, but there is no SOLUTIONS/ex.py"],
+        ),
+        (
+            check("{kind: function, name: f, expected: {gradient: x}}"),
+            ["4: checks[0]: expected has no value to compare with"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {shape: [2]}, expected: {value: 'x[5]'}}"),
+            ["4: checks[0].expected.value: `x[5]`: index 5 is out of bounds for axis 0 with size 2"],
+        ),
+        (
+            check(
+                "{kind: function, name: f, inputs: {shape: [3]}, compare: [gradient], "
+                "expected: {gradient: '[x[0], x[1]]'}}"
+            ),
+            ["4: checks[0].expected.gradient: has shape (2,) for an input of shape (3,)"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {count: 0}}"),
+            ["4: checks[0].inputs: there is no input: count is 0 and `at` is empty"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {shape: [-1]}}"),
+            ["4: checks[0].inputs: sizes of a shape are 0 or more"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {scale: []}}"),
+            ["4: checks[0].inputs.scale: has 0 entries, at least 1 needed"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {between: [2, 1]}}"),
+            ["4: checks[0].inputs: between: the first bound is above the second"],
+        ),
+        (
+            check("{kind: function, name: f, inputs: {shape: [100000, 100000]}}"),
+            ["4: checks[0].inputs: the inputs have more than 1000000 numbers in all"],
+        ),
+        (
+            HEAD + "provides: [torch, foo]\n" + RUNS,
+            ["3: provides[1]: 'foo' is neither one of torch, np, plt, math, d2l, plot, nn, F nor defined by `given`"],
+        ),
+        (
+            HEAD + 'provides: ["a\\nb"]\n' + RUNS,
+            ["3: provides[0]: 'a b' is neither one of torch, np, plt, math, d2l, plot, nn, F nor defined by `given`"],
+        ),
+        (
+            HEAD + "limits: {wall_s: 0, memory_mb: 1.5, foo: 1}\n" + RUNS,
+            [
+                "3: limits.memory_mb: expected int, got float; got '1.5'",
+                "3: limits.wall_s: expected float > 0.0; got '0'",
+                "3: limits: unknown key 'foo' (keys: wall_s, cpu_s, memory_mb, output_kb, file_mb, threads)",
+            ],
+        ),
+        (
+            HEAD + "tags: [a]\nnumber: five\n" + RUNS,
+            ["3: tags[0]: expected str of length >= 2; got 'a'", "4: number: expected int | null, got str; got 'five'"],
+        ),
         (HEAD + "title: again\n" + RUNS, ["3: key 'title' again (first on line 1)"]),
-        (HEAD + "checks:\n\t- kind: runs", ["4: not YAML: while scanning for the next token found character that cannot start any token"]),
+        (
+            HEAD + "checks:\n\t- kind: runs",
+            ["4: not YAML: while scanning for the next token found character that cannot start any token"],
+        ),
         (b"\xff\xfet\0", ["1: is not UTF-8 text (byte 0)"]),
     ],
-)  # fmt: skip
+)
 def test_complaint_says_what_where_and_the_nearest_word(complaints, tmp_path, text, said):
     assert [line.replace(str(tmp_path / "solutions"), "SOLUTIONS") for line in complaints(text)] == said
 
@@ -302,9 +405,37 @@ def test_folder_without_exercises_is_told(tmp_path):
 
 # ---------------------------------------------------------------- any text
 
-WORDS = ["title", "prompt", "checks", "kind", "curves", "y", "expected", "of", "inputs", "at", "limits", "allow", "id", "hint",
-         "provides", "given", "numbers", "derivative_of", "points", *KINDS, "x", "sin(x)", "1e999", "-1", "null", "'a\\nb'", '"\\0"',
-         "99999999999999999999", "yes"]  # fmt: skip
+WORDS = [
+    "title",
+    "prompt",
+    "checks",
+    "kind",
+    "curves",
+    "y",
+    "expected",
+    "of",
+    "inputs",
+    "at",
+    "limits",
+    "allow",
+    "id",
+    "hint",
+    "provides",
+    "given",
+    "numbers",
+    "derivative_of",
+    "points",
+    *KINDS,
+    "x",
+    "sin(x)",
+    "1e999",
+    "-1",
+    "null",
+    "'a\\nb'",
+    '"\\0"',
+    "99999999999999999999",
+    "yes",
+]
 VALUES = st.recursive(
     st.sampled_from(WORDS),
     lambda inner: st.one_of(

@@ -128,7 +128,7 @@ def test_one_changed_byte_never_gives_another_error(data):
         wire.Warm(("numpy",)),
         wire.Ready(Level.FULL, seconds={"imports": 1.5}),
         wire.Refused("no"),
-        wire.Started(7),
+        wire.Started(7, 6),
         wire.Running(1 << 28),
         wire.Ended(None, 9, 1.0, 0.5, 1 << 30, "file_mb"),
         wire.Broken("mount: no"),

@@ -29,11 +29,13 @@ def answers(check: Function, value: Callable[..., Any], grad: Callable[..., Any]
         got = value(x)
         results.append(
             CallResult(
-                id=call.id, found="f", value_type=type(got).__name__,
+                id=call.id,
+                found="f",
+                value_type=type(got).__name__,
                 value=None if got is None else from_numpy(np.asarray(got)),
                 grad=None if grad is None else from_numpy(np.asarray(grad(x), dtype=float)),
             )
-        )  # fmt: skip
+        )
     return results
 
 
@@ -95,18 +97,21 @@ def test_right_value_and_gradient_pass_against_sympy(judge, text):
     value = sympy.lambdify(x, function, "numpy")
     derivative = sympy.diff(function, x)
     check = Function(
-        id="f", name="f", inputs=Inputs(between=[0.5, 6.0]), compare=("value", "gradient"),
+        id="f",
+        name="f",
+        inputs=Inputs(between=[0.5, 6.0]),
+        compare=("value", "gradient"),
         expected=Expected(value=text, gradient=str(derivative)),
-    )  # fmt: skip
+    )
     got = judge(check, calls=answers(check, lambda x: np.float32(value(x)), sympy.lambdify(x, derivative, "numpy")))
     assert (got.status, got.message) == (Status.PASSED, "`f` is right on all 12 inputs the judge picked")
 
 
 def test_one_number_as_gradient_stands_for_every_element(judge):
-    check = Function(
-        id="f", name="f", inputs=Inputs(shape=[3]), compare=("gradient",), expected=Expected(gradient="2")
+    check = Function(id="f", name="f", inputs=Inputs(shape=[3]), compare=("gradient",), expected=Expected(gradient="2"))
+    assert (
+        judge(check, calls=answers(check, lambda x: (2 * x).sum(), lambda x: np.full(3, 2.0))).status is Status.PASSED
     )
-    assert judge(check, calls=answers(check, lambda x: (2 * x).sum(), lambda x: np.full(3, 2.0))).status is Status.PASSED
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,10 @@ def test_right_on_some_inputs_earns_half_of_their_share(judge):
 
 
 def test_exception_is_told_with_its_place(judge):
-    calls = [CallResult(id=c.id, found="f", raised=Raised(type="E", message="no", cell=0, line=2)) for c in BOTH.needs(0).calls]
+    calls = [
+        CallResult(id=c.id, found="f", raised=Raised(type="E", message="no", cell=0, line=2))
+        for c in BOTH.needs(0).calls
+    ]
     got = judge(BOTH, calls=calls)
     assert got.message.endswith("raised an exception")
     assert got.evidence[0] == "a.py, line 2: E: no"

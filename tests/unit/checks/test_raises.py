@@ -5,7 +5,13 @@ import pytest
 from grader.checks.raises import Raises
 from grader.model import Cell, Gradients, Raised, RunStatus, Status
 
-TWICE = Raised(type="RuntimeError", bases=("Exception",), message="Trying to backward through the graph a second time", cell=0, line=3)
+TWICE = Raised(
+    type="RuntimeError",
+    bases=("Exception",),
+    message="Trying to backward through the graph a second time",
+    cell=0,
+    line=3,
+)
 OTHER = Raised(type="KeyError", message="'w'\nmore", cell=0, line=1)
 CAUGHT = Gradients(api="backward", count=1, raised=TWICE)
 TWO = (Cell("c1", "y", in_part=False), Cell("c2", "x = 1"))

@@ -17,7 +17,11 @@ def test_program_that_ran_to_its_end_passes(judge):
 
 def test_uncaught_error_fails_with_its_place_and_line(judge):
     got = judge(Runs(), "x = 1\n  raise ValueError", errors=[ERROR])
-    assert (got.status, got.message, got.evidence) == (Status.FAILED, "a.py, line 2: ValueError: no", ("> raise ValueError",))
+    assert (got.status, got.message, got.evidence) == (
+        Status.FAILED,
+        "a.py, line 2: ValueError: no",
+        ("> raise ValueError",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +32,9 @@ def test_uncaught_error_fails_with_its_place_and_line(judge):
         Allowed(type="ValueError"),
     ],
 )
-@pytest.mark.parametrize("error", [TWICE, Raised(type="Own", bases=("RuntimeError", "ValueError"), message="a second time")])
+@pytest.mark.parametrize(
+    "error", [TWICE, Raised(type="Own", bases=("RuntimeError", "ValueError"), message="a second time")]
+)
 def test_allowed_error_is_recognised_by_class_base_and_message(judge, allowed, error):
     got = judge(Runs(allow=[allowed]), errors=[error])
     covered = allowed.type in (error.type, *error.bases)

@@ -23,7 +23,10 @@ def test_words_are_counted_in_both_languages(text, words):
 
 
 def test_text_that_is_long_enough_waits_for_a_person_with_its_question(judge):
-    got = judge(Written(question={"en": "Why?", "zh": "为什么?"}, min_words=3), prose=["Because the graph\n\nis kept.", "Really."])
+    got = judge(
+        Written(question={"en": "Why?", "zh": "为什么?"}, min_words=3),
+        prose=["Because the graph\n\nis kept.", "Really."],
+    )
     assert (got.status, got.evidence) == (Status.REVIEW, ("Why?", "> Because the graph", "> is kept.", "> Really."))
     assert got.message == "a written answer of 6 words waits for a person"
 

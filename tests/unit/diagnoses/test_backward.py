@@ -26,7 +26,7 @@ SECOND = Gradient(id="gradient", of="second", derivative_of=DerivativeOf(functio
 
 
 def error(message: str, source: str) -> Build:
-    return lambda b: b.case(X + source, error=message)
+    return lambda b: b.case(X + source, error=message, checks=[b.unwatched()])
 
 
 def wrong(source: str, gradients: Callable[[SimpleNamespace], list[object]], **values: str) -> Build:
@@ -39,12 +39,15 @@ def wrong(source: str, gradients: Callable[[SimpleNamespace], list[object]], **v
     )
 
 
-def drawn(source: str, curve: str) -> Build:
-    """A script that draws sin(x) and a second curve; calls are not watched."""
-    return lambda b: b.case(X + source, curves=[b.curve("sin(x)"), b.curve(curve)])
+def drawn(source: str, curve: str, *, watched: bool = True) -> Build:
+    """A script that draws sin(x) and a second curve."""
+    return lambda b: b.case(
+        X + source, checks=[b.plot() if watched else b.unwatched()], curves=[b.curve("sin(x)"), b.curve(curve)]
+    )
 
 
 ALIAS = "y.sum().backward()\ng = x.grad\n{}\nplt.plot(x.detach(), g)"
+RUNNING_SUM = np.cumsum(np.cos(np.linspace(0, 2 * np.pi, 100)))
 ROWS: list[tuple[str, Build]] = [
     ("B1", error(SCALAR, "y.backward()")),
     ("B2", error(MISMATCH, "y.backward(torch.tensor([1.]))")),
@@ -52,8 +55,8 @@ ROWS: list[tuple[str, Build]] = [
     ("B2", error("TypeError: 'float' object is not iterable", "y.backward(1.0)")),
     ("B3", error(FREED, "y.sum().backward()\ny.sum().backward()")),
     ("B4", wrong("", lambda b: [b.event("3*cos(x)", before="2*cos(x)", count=3)])),
-    ("B4", drawn("y.sum().backward(retain_graph=True)\ny.sum().backward()", "2*cos(x)")),
-    ("B5", drawn("for v in x:\n    torch.sin(v).backward()", np.cumsum(np.cos(np.linspace(0, 2 * np.pi, 100))))),
+    ("B4", drawn("y.sum().backward(retain_graph=True)\ny.sum().backward()", "2*cos(x)", watched=False)),
+    ("B5", drawn("for v in x:\n    torch.sin(v).backward()", RUNNING_SUM, watched=False)),
     ("B6", wrong("", lambda b: [b.event("2*x"), b.event("2*x + cos(x)", before="2*x")])),
     ("B7", wrong("y.mean().backward()", lambda b: [b.event("cos(x)/100")])),
     ("B7", drawn("y.mean().backward()", "cos(x)/100")),
@@ -94,6 +97,7 @@ ROWS: list[tuple[str, Build]] = [
             X + "y.sum().backward(create_graph=True)\nfirst = x.grad.clone()\nfirst.sum().backward()\nsecond = x.grad",
             checks=[SECOND],
             values=[b.value("second", [1.0, 2.0])],
+            gradients=[b.event("cos(x)"), b.event("cos(x) - sin(x)", before="cos(x)")],
         ),
     ),
     ("B15", error(UNUSED, "torch.autograd.grad(y.sum(), z)")),

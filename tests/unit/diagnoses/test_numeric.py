@@ -51,7 +51,11 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
     "a small step": ("N2", drawn(f"h = 0.01\n{QUOTIENT}", "cos(x)*1.5")),
     "twice the right one, accumulated": (
         "N3",
-        drawn("y.backward(w)\ny.backward(w)\nslope = (y1 - y0) / (x1 - x0)", "2*cos(x)"),
+        lambda b: b.case(
+            "y.backward(w)\ny.backward(w)\nslope = (y1 - y0) / (x1 - x0)",
+            checks=[b.unwatched()],
+            curves=[b.curve("sin(x)"), b.curve("2*cos(x)")],
+        ),
     ),
     "twice the right one without differences": ("N3", drawn("dy = 2 * x.grad", "2*cos(x)")),
     "three times the right one": ("N3", drawn(QUOTIENT, "3*cos(x)")),

@@ -151,7 +151,12 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
     "a call of autograd.grad": ("A14", cut("g = torch.autograd.grad(y, x)()", NOT_CALLABLE)),
     "a None that is no gradient": (
         "A13",
-        cut("def f(x):\n    y = x**2\nf(x).backward()", NO_METHOD.format("NoneType", "backward")),
+        lambda b: b.case(
+            X + "def f(x):\n    y = x**2\nf(x).backward()",
+            error=NO_METHOD.format("NoneType", "backward"),
+            values=[b.value("x")],
+            checks=[b.unwatched()],
+        ),
     ),
     "backward was called on something else": (
         "A13",
