@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from grader.calls_made import called_any
+from grader.calls_made import called_any, dotted
 
 PLOTTING = {
     "plot", "scatter", "step", "stem", "errorbar", "fill_between", "semilogx", "semilogy", "loglog", "bar", "set_data",
@@ -81,7 +82,7 @@ class Origins:
         found: list[set[str]] = []
         for node in ast.walk(tree):
             for targets, source in _flows(node):
-                if self._calls(source):
+                if self._uses(source):
                     found.append(targets)
                 for name in _names_in(source):
                     fed_by.setdefault(name, []).append(targets)
@@ -92,11 +93,16 @@ class Origins:
 
     def reach(self, node: ast.AST) -> bool:
         """Whether the value of an expression comes from a forbidden call."""
-        return self._calls(node) or not self.names.isdisjoint(_names_in(node))
+        return self._uses(node) or not self.names.isdisjoint(_names_in(node))
 
-    def _calls(self, node: ast.AST) -> bool:
-        calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
-        return called_any(self.patterns, calls, self.aliases)
+    def _uses(self, node: ast.AST) -> bool:
+        """Whether a forbidden function is called, or handed on by its imported name: ``g = np.cos``."""
+        parts = list(ast.walk(node))
+        calls = [part for part in parts if isinstance(part, ast.Call)]
+        if called_any(self.patterns, calls, self.aliases):
+            return True
+        names = [dotted(part, self.aliases) for part in parts if _imported(part, self.aliases)]
+        return any(f".{name}".endswith(f".{pattern}") for name in names for pattern in self.patterns)
 
 
 def _flows(node: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
@@ -120,6 +126,15 @@ def _flows(node: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
     ):
         for arg in node.args:
             yield {node.func.value.id}, arg
+
+
+def _imported(node: ast.AST, aliases: dict[str, str]) -> TypeGuard[ast.expr]:
+    """Whether an expression is a name that an import gave, or an attribute of one."""
+    if not isinstance(node, ast.Attribute | ast.Name):
+        return False
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id in aliases
 
 
 def _names_in(node: ast.AST) -> set[str]:

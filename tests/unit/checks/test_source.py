@@ -100,6 +100,7 @@ def test_program_with_a_syntax_error_cannot_be_read(judge, status, wanted):
         "plt.plot(x, y, label='cos(x)')\nplt.plot(x, g)\nprint(torch.cos(x) - g)",
         "ys = [y, x.grad]\nfor v in ys:\n    plt.plot(x, v)",
         "cos = x.grad\nplt.plot(x, y)\nplt.plot(x, cos)",
+        "o.cos = x.grad\nplt.plot(x, y)\nplt.plot(x, o.cos)",
         "def plot(a, b):\n    plt.plot(a, b)\nplot(x, y)\nplot(x, x.grad)",
     ],
 )
@@ -123,6 +124,9 @@ def test_derivative_that_comes_from_elsewhere_passes(judge, curves, source):
         "s = 0\ns += torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, s)",
         "plt.plot(x, y)\nplt.plot(x, (d := torch.cos(x)))",
         "print(d := torch.cos(x))\nplt.plot(x, y)\nplt.plot(x, d)",
+        "g = np.cos\nplt.plot(x, y)\nplt.plot(x, g(x))",
+        "for g in (np.sin, np.cos):\n    plt.plot(x, g(x))",
+        "plt.plot(x, y)\nplt.plot(x, list(map(c, x)))",
     ],
 )
 def test_derivative_that_comes_from_a_forbidden_call_fails(judge, curves, source):
