@@ -19,6 +19,7 @@ ROWS = [
     ("spec", "rubric", "diagnoses"),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
+    ("curves_seen", "gradients_seen"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed"),
     ("calls_made", "magics", "yaml_tree"),
     ("syntax", "model", "errors", "i18n"),

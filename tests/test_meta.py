@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,7 @@ LARGER_MODULES = {
     "grader/checks/gradient.py": "one check with three ways to say what is right",
     "grader/cli.py": "every option is three lines",
     "grader/model.py": "all nouns in one file is the point",
+    "grader/runner/child.py": "warden and child belong together: neither can be read without the other",
     "grader/runner/observe/figures.py": "matplotlib has many ways to draw, to hide and to forget a curve",
     "grader/runner/supervisor.py": "the only place that speaks to the zygote",
     "grader/submission.py": "every way in which a file can be no program",
@@ -95,11 +96,14 @@ def module(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                yield f"{module(path)} {node.name}", node
+@functools.cache
+def functions() -> tuple[tuple[str, ast.FunctionDef], ...]:
+    return tuple(
+        (f"{module(path)} {node.name}", node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
 
 
 def arguments(function: ast.FunctionDef) -> int:
@@ -142,7 +146,7 @@ def test_inheritance_is_one_deep():
 
 @pytest.mark.parametrize("name", [*LARGER_MODULES, *LONGER_FUNCTIONS, *MORE_ARGUMENTS])
 def test_exception_is_still_needed(name):
-    sizes = {module(path): len(path.read_text(encoding="utf-8").splitlines()) > MAX_LINES for path in SOURCES}
+    sizes = {module(path): len(path.read_text(encoding="utf-8").splitlines()) > 0.9 * MAX_LINES for path in SOURCES}
     long = {
         name: (node.end_lineno or 0) - node.lineno + 1 > MAX_FUNCTION or arguments(node) > MAX_ARGUMENTS
         for name, node in functions()

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import numpy as np
 from msgspec import Meta, Struct
 
 from grader import expressions
 from grader.checks.base import Check, Evidence, absent, failed, passed
+from grader.curves_seen import Drawn, label_of, visible_curves
 from grader.endings import stopped_early
 from grader.errors import ExpressionError
-from grader.i18n import N_, _
-from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
-from grader.numeric import number, signature, to_float64
+from grader.i18n import _
+from grader.model import Curve, Outcome, Wants
+from grader.numeric import number, signature
 
 ENOUGH = 0.98
 """Share of a curve's points that must lie on its role."""
-
-MAX_CURVES = 100
-"""Curves that are looked at, those of most points first: eight roles on each take about two seconds."""
 
 DERIVATIVE_WORDS = re.compile(
     r"d[eé]riv|ableitung|gradient|\bgrad\b|\.grad|autograd|backward|slope|prime|\bdiff\b|\bdifferen(tia|ce)"
@@ -32,18 +29,6 @@ DERIVATIVE_WORDS = re.compile(
 
 _BOTH = re.compile(r"\b(and|et|und|vs)\b|&|和|与|及", re.IGNORECASE)
 _QUOTES = "'\"‘’“”"
-
-
-WHY_UNSEEN = (
-    N_("erased before it was shown"),
-    N_("set_visible(False)"),
-    N_("transparent"),
-    N_("no line and no marker"),
-    N_("the colour of the background"),
-    N_("markers of size zero"),
-    N_("outside the limits of its axes"),
-)
-"""What observers say of a curve that nobody can see, for the translators."""
 
 
 class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,15 +45,6 @@ class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     derivative_of: str | None = None
     words: list[str] = []
     min_points: Annotated[int, Meta(ge=2)] | None = None
-
-
-class _Drawn(NamedTuple):
-    """A visible curve, merged from what was drawn point by point where needed."""
-
-    axes: int
-    label: str
-    x: np.ndarray
-    y: np.ndarray
 
 
 class Figure(Check, frozen=True, kw_only=True, tag="figure"):
@@ -140,7 +116,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             return absent(evidence, _("no curve can be seen: {why}").format(why=why))
         return absent(evidence, _("nothing was plotted"))
 
-    def _assign(self, drawn: list[_Drawn]) -> dict[str, int]:
+    def _assign(self, drawn: list[Drawn]) -> dict[str, int]:
         """Return role -> curve for the most roles that can be given distinct curves."""
         fits = {}
         for name in self.curves:
@@ -163,7 +139,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         matched = {name: index for index, name in taken.items()}
         return {name: matched[name] for name in self.curves if name in matched}
 
-    def _fit(self, name: str, curve: _Drawn) -> tuple[float, int, np.ndarray, np.ndarray]:
+    def _fit(self, name: str, curve: Drawn) -> tuple[float, int, np.ndarray, np.ndarray]:
         """Return the share of points on the role, the worst index, the expected values, the allowed errors."""
         role = self.curves[name]
         expected = expressions.parse(role.y).evaluate(x=curve.x)
@@ -186,7 +162,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         return float(enough), int(np.argmax(excess)), expected, allowed
 
     def _explain_missing(
-        self, evidence: Evidence, drawn: list[_Drawn], matched: dict[str, int], name: str, unseen: list[Curve]
+        self, evidence: Evidence, drawn: list[Drawn], matched: dict[str, int], name: str, unseen: list[Curve]
     ) -> Outcome:
         free = [i for i in range(len(drawn)) if i not in matched.values()]
         share = 0.5 * len(matched) / len(self.curves)
@@ -203,7 +179,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             return absent(evidence, text, *lines)
         return failed(text, *lines, share=share, signature=self._signature(name, drawn, free))
 
-    def _worst(self, name: str, curve: _Drawn) -> list[str]:
+    def _worst(self, name: str, curve: Drawn) -> list[str]:
         share, worst, expected, allowed = self._fit(name, curve)
         first = _("nearest curve{label}: {percent} percent of its points fit")
         second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
@@ -218,7 +194,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             ),
         ]
 
-    def _signature(self, name: str, drawn: list[_Drawn], free: list[int]) -> str:
+    def _signature(self, name: str, drawn: list[Drawn], free: list[int]) -> str:
         """Say what the nearest free curve is instead, when that is a known mistake."""
         base = self.curves[name].derivative_of
         if not free:
@@ -233,7 +209,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
 
     # ------------------------------------------------------------ frame and labels
 
-    def _judge_frame(self, roles: dict[str, _Drawn]) -> Outcome | None:
+    def _judge_frame(self, roles: dict[str, Drawn]) -> Outcome | None:
         for name, curve in roles.items():
             needed = self.curves[name].min_points or self.min_points
             points = np.unique(curve.x).size
@@ -255,9 +231,9 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
             return failed(_("the curves are in different coordinate systems; draw them into one"), share=0.5)
         return None
 
-    def _judge_labels(self, evidence: Evidence, roles: dict[str, _Drawn]) -> Outcome:
+    def _judge_labels(self, evidence: Evidence, roles: dict[str, Drawn]) -> Outcome:
         frames = {frame.axes: frame for frame in evidence.run.observations.axes}
-        labels = {name: _label(curve, roles, frames) for name, curve in roles.items()}
+        labels = {name: label_of(curve, roles, frames) for name, curve in roles.items()}
         meant = {name: self._role_meant(label) for name, label in labels.items()}
         for name, other in meant.items():
             # Equal labels tell nothing apart, which is style; a label that names the other curve is a false figure.
@@ -290,48 +266,6 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         return hits[0] if len(hits) == 1 else None
 
 
-def visible_curves(run: RunResult) -> tuple[list[_Drawn], list[Curve]]:
-    """Return the curves that can be seen, and those that cannot.
-
-    Non-finite points are dropped; artists of one point each, in one coordinate system and of one kind, are taken as one
-    curve drawn point by point, and also as one for each colour.
-    """
-    seen: list[_Drawn] = []
-    unseen: list[Curve] = []
-    pieces: dict[tuple[int, str], list[Curve]] = defaultdict(list)
-    for curve in run.observations.curves:
-        if not (curve.visible and curve.shown):
-            unseen.append(curve)
-        elif curve.points < 2:
-            pieces[curve.axes, curve.kind].append(curve)
-        else:
-            seen.append(_Drawn(curve.axes, curve.label, *_finite(curve)))
-    for group in pieces.values():
-        seen.append(_merged(group))
-        colors: dict[str, list[Curve]] = defaultdict(list)
-        for piece in group:
-            colors[piece.color].append(piece)
-        if 1 < len(colors) < 50:
-            seen += [_merged(same) for same in colors.values()]
-    seen = [curve for curve in seen if curve.x.size >= 2]
-    largest = sorted(range(len(seen)), key=lambda index: -seen[index].x.size)[:MAX_CURVES]
-    return [seen[index] for index in sorted(largest)], unseen
-
-
-def _merged(group: list[Curve]) -> _Drawn:
-    label = next((piece.label for piece in group if piece.label), "")
-    xs, ys = zip(*(_finite(piece) for piece in group), strict=True)
-    return _Drawn(group[0].axes, label, np.concatenate(xs), np.concatenate(ys))
-
-
-def _finite(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
-    x, y = to_float64(curve.x).ravel(), to_float64(curve.y).ravel()
-    size = min(x.size, y.size)
-    x, y = x[:size], y[:size]
-    keep = np.isfinite(x) & np.isfinite(y)
-    return x[keep], y[keep]
-
-
 def _half_step(x: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Return by how much `expected` changes over half a grid step, at each point; the grid need not be in order."""
     order = np.arange(x.size) if np.all(x[1:] >= x[:-1]) else np.argsort(x, kind="stable")
@@ -347,12 +281,3 @@ def _half_step(x: np.ndarray, expected: np.ndarray) -> np.ndarray:
 def _mentions(label: str, word: str) -> bool:
     """Whether a word begins somewhere in a label: `sin` in "y=sinx", but neither in "using" nor in "cosine"."""
     return bool(re.search(rf"(?<![a-z]){re.escape(word.lower())}", label.lower()))
-
-
-def _label(curve: _Drawn, roles: dict[str, _Drawn], frames: dict[int, AxesSeen]) -> str:
-    """Return the curve's legend entry, or the title of a coordinate system that it has for itself."""
-    if curve.label:
-        return curve.label.strip()
-    alone = sum(other.axes == curve.axes for other in roles.values()) == 1
-    frame = frames.get(curve.axes)
-    return frame.title.strip() if alone and frame else ""

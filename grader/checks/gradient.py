@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import numpy as np
 from msgspec import Meta, Struct
@@ -24,14 +24,22 @@ from grader.checks.base import (
 )  # fmt: skip
 from grader.endings import error_sentence
 from grader.errors import ExpressionError
+from grader.gradients_seen import (
+    MAX_ROWS,
+    MAX_ROWS_IN_ALL,
+    Candidate,
+    diagonals,
+    of_event,
+    of_value,
+    repetitions,
+)  # fmt: skip
 from grader.i18n import _
-from grader.model import Array, Gradients, Outcome, RunResult, Status, Value, Wants
+from grader.model import Array, Outcome, RunResult, Status, Value, Wants
 from grader.numeric import (
     differentiate,
     from_numpy,
     mismatch,
     number,
-    numbers_in,
     signature,
     stencil,
     to_float64,
@@ -39,8 +47,6 @@ from grader.numeric import (
 )  # fmt: skip
 
 LONG = 60  # characters of an expression that are still read
-MAX_ROWS = 2000  # calls of one differentiation loop that are judged row by row
-MAX_ROWS_IN_ALL = 20_000  # of a check: about two seconds
 ROWS_PER_CALL = 20  # what one more candidate costs, in rows
 MAX_JACOBIANS = 10
 
@@ -58,17 +64,6 @@ class DerivativeOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     function: str | list[str]
     at: Annotated[list[float], Meta(min_length=1, max_length=100)]
     order: Annotated[int, Meta(ge=1, le=2)] = 1
-
-
-class Candidate(NamedTuple):
-    """A gradient somewhere in the program: rows of inputs and of gradients; whether the program looked at it."""
-
-    name: str
-    at: np.ndarray  # (rows, *s)
-    grad: np.ndarray  # (rows, *s)
-    dtype: str
-    read: bool
-    named: bool = True
 
 
 class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
@@ -115,7 +110,11 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             return Wants(values=True, gradients=True)
         grid, _steps = stencil(np.asarray(self.derivative_of.at, dtype=np.float64))
         inputs: list[Array] = [from_numpy(np.asarray(point)) for point in grid.ravel()]
-        return Wants(values=True, gradients=True, calls=calls(self, one_or_more(self.derivative_of.function), inputs, gradient=False))
+        return Wants(
+            values=True,
+            gradients=True,
+            calls=calls(self, one_or_more(self.derivative_of.function), inputs, gradient=False),
+        )
 
     def judge(self, evidence: Evidence) -> Outcome:
         if self.repeated is not None:
@@ -167,15 +166,15 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     def _candidates(self, run: RunResult) -> Iterator[Candidate]:
         values = {value.name: value for value in run.observations.values}
         if self.of == "any":
-            leaves = (_of_value(value) for value in values.values() if value.grad is not None)
+            leaves = (of_value(value) for value in values.values() if value.grad is not None)
             yield from (leaf for leaf in leaves if leaf is not None)
             for event in run.observations.gradients:
-                yield from _of_event(event)
+                yield from of_event(event)
             jacobians = [event for event in run.observations.gradients if event.grad and len(event.grad.shape) == 3]
             for event in jacobians[:MAX_JACOBIANS]:
-                yield from _diagonals(event, run)
+                yield from diagonals(event, run)
             return
-        named = (_of_value(values[name]) for name in one_or_more(self.of) if name in values)
+        named = (of_value(values[name]) for name in one_or_more(self.of) if name in values)
         yield from [candidate for candidate in named if candidate is not None][:1]
 
     def _compare(self, candidate: Candidate, variables: dict[str, np.ndarray]) -> tuple[float, Outcome]:
@@ -246,7 +245,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         if np.all(np.abs(expected) < 1e-3):
             message = _("derivative {order} of your function is zero at every point: choose another function")
             return failed(message.format(order=own.order))
-        candidate = _of_value(values[name])
+        candidate = of_value(values[name])
         if candidate is None:
             return failed(_no_gradient(values[name]))
         got = candidate.grad.reshape(-1)
@@ -262,7 +261,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     def _judge_repeated(self, evidence: Evidence) -> Outcome:
         assert self.repeated is not None
         ratios = []
-        for ratio in _repetitions(evidence.run.observations.gradients):
+        for ratio in repetitions(evidence.run.observations.gradients):
             ratios.append(ratio)
             if any(abs(ratio - wanted) <= 1e-3 * abs(wanted) for wanted in self.repeated):
                 return passed(_("the gradient after the second call is {ratio} × the first").format(
@@ -273,92 +272,9 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
         return failed(message.format(ratio=number(ratios[0], 3)))
 
 
-def _of_value(value: Value) -> Candidate | None:
-    """Return the gradient a variable stands for: a leaf's `.grad`, or the numbers it holds."""
-    if value.grad is not None and value.array is not None:
-        at, grad = to_float64(value.array), to_float64(value.grad)
-        return Candidate(f"{value.name}.grad", at[None], grad[None], value.grad.dtype, value.grad_read)
-    if value.array is not None and not (value.is_leaf and value.requires_grad):
-        numbers = to_float64(value.array)
-        return Candidate(value.name, np.full_like(numbers, np.nan)[None], numbers[None], value.array.dtype, True)
-    return None
-
-
-def _of_event(event: Gradients) -> list[Candidate]:
-    """Return what a recorded call differentiated, row by row; a Jacobian is no gradient."""
-    if event.raised is not None or event.at is None or event.grad is None:
-        return []
-    at, grad = to_float64(event.at), to_float64(event.grad)
-    if at.shape != grad.shape or at.ndim < 1:
-        return []
-    name = _("the gradient from {api}()").format(api=event.api)
-    return [Candidate(name, at, grad, event.grad.dtype, event.read, named=False)]
-
-
-def _diagonals(event: Gradients, run: RunResult) -> Iterator[Candidate]:
-    """Yield the diagonal of an observed diagonal Jacobian, the element-wise derivative, if the program shows it.
-
-    That is, a variable holds it, or it was printed number after number.
-    """
-    if event.at is None or event.grad is None:
-        return
-    at, jacobian = to_float64(event.at), to_float64(event.grad)
-    if at.ndim != 2 or len(at) != 1 or jacobian.shape != (1, at.shape[1], at.shape[1]):
-        return
-    diagonal = np.diagonal(jacobian[0])
-    if np.any(jacobian[0] - np.diag(diagonal)):
-        return
-    for value in run.observations.values:
-        if value.array is not None and np.array_equal(to_float64(value.array), diagonal):
-            yield Candidate(value.name, at, diagonal[None], event.grad.dtype, read=True)
-    if _printed(diagonal, run.output):
-        name = _("the diagonal of the Jacobian")
-        yield Candidate(name, at, diagonal[None], event.grad.dtype, read=True, named=False)
-
-
-def _printed(values: np.ndarray, output: str) -> bool:
-    """Whether numbers stand in a text one after the other, to the four digits that are usually printed."""
-    if not 2 <= values.size <= 100:
-        return False
-    printed = np.array(numbers_in(output))[:MAX_ROWS_IN_ALL]
-    if printed.size < values.size:
-        return False
-    windows = np.lib.stride_tricks.sliding_window_view(printed, values.size)
-    with np.errstate(all="ignore"):
-        return bool(np.isclose(windows, values, rtol=1e-3, atol=1e-4).all(axis=1).any())
-
-
 def _no_gradient(value: Value) -> str:
     """Return recorded facts about a variable without a gradient; what to do about it is a hint's business."""
     if value.kind != "tensor":
         return _("`{name}` is a {type}, not a tensor with a gradient").format(name=value.name, type=value.type)
     facts = f"{'leaf' if value.is_leaf else 'not a leaf'}, requires_grad={value.requires_grad}"
     return _("`{name}.grad` is None ({name}: {facts})").format(name=value.name, facts=facts)
-
-
-def _repetitions(events: list[Gradients]) -> Iterator[float]:
-    """Yield how many times as large a gradient is as after the call before, for the same leaf at the same values.
-
-    A loop over points is one event, and its leaves share a number: other values are another leaf.
-    """
-    last: dict[int, tuple[np.ndarray, np.ndarray]] = {}
-    rows = MAX_ROWS_IN_ALL
-    for event in events:
-        for candidate in _of_event(event) if event.leaf >= 0 and rows > 0 else []:
-            rows -= min(len(candidate.grad), MAX_ROWS) + 1
-            for at, grad in zip(candidate.at[:MAX_ROWS], candidate.grad[:MAX_ROWS], strict=True):
-                earlier = last.get(event.leaf)
-                if earlier is not None and np.array_equal(earlier[0], at):
-                    ratio = _ratio(grad, earlier[1])
-                    if ratio is not None:
-                        yield ratio
-                last[event.leaf] = (at, grad)
-
-
-@np.errstate(all="ignore")
-def _ratio(after: np.ndarray, before: np.ndarray) -> float | None:
-    """Return k where after = k·before in every element, None when there is no such k or nothing to compare."""
-    if after.shape != before.shape or not np.any(before) or not np.isfinite(after).all():
-        return None
-    k = float(np.vdot(before, after) / np.vdot(before, before))
-    return k if np.allclose(after, k * before, rtol=1e-3, atol=1e-6 * np.abs(before).max()) else None

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from grader import expressions
-from grader.checks.figure import Figure, visible_curves
+from grader.checks.figure import Figure
 from grader.checks.gradient import Gradient
+from grader.curves_seen import visible_curves
 from grader.diagnoses.base import Case, curve_missing, failing
 from grader.errors import ExpressionError
 from grader.model import Array, Gradients

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.checks.figure import Figure, visible_curves
+from grader.checks.figure import Figure
+from grader.curves_seen import visible_curves
 from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised
 from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
 from grader.diagnoses.labels import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TypeGuard
 
-from grader.checks.figure import Figure, visible_curves
+from grader.checks.figure import Figure
+from grader.curves_seen import visible_curves
 from grader.diagnoses.base import Case, Facts, failing, short
 from grader.diagnoses.trees import program
 from grader.model import Outcome

@@ -203,7 +203,8 @@ def test_limit_is_named_with_what_was_used(run, source, limit, sentence):
 def test_files_are_measured_where_no_quota_holds(restricted):
     source = "for i in range(5): open(str(i), 'wb').write(bytes(1 << 20))"
     result = restricted.run(RunRequest(cells=(Cell("a.py", source),)), Limits(file_mb=4))
-    assert (result.status, result.facts.limit, result.facts.used) == (RunStatus.KILLED, "file_mb", 5)
+    assert (result.status, result.facts.limit) == (RunStatus.KILLED, "file_mb")
+    assert 5 <= result.facts.used < 5.1
 
 
 def test_threads_are_counted_where_the_kernel_does_not():

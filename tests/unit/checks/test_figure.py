@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from grader.checks.figure import MAX_CURVES, Figure, Role, visible_curves
+from grader.checks.figure import Figure, Role
+from grader.curves_seen import MAX_CURVES, visible_curves
 from grader.model import AxesSeen, Curve, Observations, RunResult, RunStatus, Status
 from grader.numeric import from_numpy
 
