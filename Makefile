@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: grade test check bench catalogue docs clean
+.PHONY: grade test check bench soak catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -23,6 +23,12 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/isolation.py
+
+# Hundreds of runs and of processes killed at random moments: minutes, not for every day.
+soak: $(VENV)/.installed-dev
+	GRADE_SOAK=200 $(BIN)/python -m pytest tests/runner/test_state.py
+	$(BIN)/python benchmarks/faults.py 200 20
 
 # After a change of messages: extract them, merge them into the Chinese catalogue, compile it.
 catalogue: $(VENV)/.installed-dev

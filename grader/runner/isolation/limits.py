@@ -46,7 +46,7 @@ def enforce(limits: Limits, before: Memory, count_threads: bool) -> None:
     count_threads : bool
         The uid is this child's alone, so that the kernel's count per uid is a count of its threads.
     """
-    program = limits.memory_mb * _MB
+    program = limits.memory_mb * _MB + _RESERVE  # what we set aside is not charged to the program
     cpu_s = math.ceil(limits.cpu_s)
     _limit(resource.RLIMIT_AS, before.address_space + program + _ADDRESS_SPACE_SPARE)
     _limit(resource.RLIMIT_DATA, before.data + program)

@@ -6,7 +6,7 @@ from grader.runner import wire
 
 for message in (
     wire.Ended(exit_status=0, signal=None, wall_s=0.0, cpu_s=0.0, peak_bytes=0), wire.Broken("the machine is broken"),
-    wire.Running(0), wire.Started(1),
+    wire.Running(0), wire.Started(1, 2),
 ):  # fmt: skip
     packet = wire.pack(message)
     for number in range(256):
