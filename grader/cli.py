@@ -166,7 +166,12 @@ def _run(
         from grader import rubric, spec
 
         exercises = spec.load_course(course_paths)
-        policy = rubric.load(file) if (file := _rubric_file(rubric_path, course_paths)) else rubric.Rubric()
+        file = _rubric_file(rubric_path, course_paths)
+        policy = rubric.load(file) if file else rubric.Rubric()
+        if any(path.is_dir() for path in course_paths):  # a single exercise says nothing about the others
+            unknown = rubric.unknown_exercises(policy, [exercise.id for exercise in exercises])
+            if unknown:
+                raise SpecError([f"{file}: {complaint}" for complaint in unknown])
         if answer is not None and len(exercises) != 1:
             raise UsageError(_("{file} can only answer one exercise; name its YAML file").format(file=answer))
         found = _answers(exercises, answer, submissions)

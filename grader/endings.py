@@ -35,7 +35,7 @@ def offending_line(submission: Submission, error: Raised) -> str:
     """Return the source line of an error, stripped; "" when unknown."""
     if error.cell is None or error.line is None or not 0 <= error.cell < len(submission.cells):
         return ""
-    lines = submission.cells[error.cell].source.splitlines()
+    lines = submission.cells[error.cell].source.split("\n")
     return lines[error.line - 1].strip()[:200] if 0 < error.line <= len(lines) else ""
 
 

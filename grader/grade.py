@@ -16,6 +16,7 @@ from grader.errors import SolutionError
 from grader.i18n import _, localised
 from grader.model import (
     CheckReport,
+    Diagnosis,
     Limits,
     Observations,
     Outcome,
@@ -122,7 +123,7 @@ def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score
     """Put everything about one submission together; hidden checks keep their outcome only."""
     run, handed_in = evidence.run, evidence.submission
     visible = tuple((check, outcome) for check, outcome in judged if not check.hidden)
-    found = diagnoses.explain(diagnoses.Case(submission=handed_in, run=run, outcomes=visible))
+    found, notes = explain(diagnoses.Case(submission=handed_in, run=run, outcomes=visible))
     ours = any(outcome.status is Status.ERROR for _check, outcome in judged)
     return Report(
         exercise=exercise.id,
@@ -136,9 +137,17 @@ def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score
         checks=check_reports(judged, points, policy),
         diagnosis=found[0] if found else None,
         diagnoses=found[1:],
-        notes=(*handed_in.notes, *_provided(evidence), *run.observations.notes[:10], *points.notes),
+        notes=(*notes, *handed_in.notes, *_provided(evidence), *run.observations.notes[:10], *points.notes),
         output=run.output[:4000],
     )
+
+
+def explain(case: diagnoses.Case) -> tuple[tuple[Diagnosis, ...], tuple[str, ...]]:
+    """Return the diagnoses, and a note if finding them failed: an explanation is not worth a grade."""
+    try:
+        return diagnoses.explain(case), ()
+    except Exception as error:  # a bug of ours in an explanation must not take the points along
+        return (), (_("a bug in grade; please report it") + f": {type(error).__name__}: {error}"[:200],)
 
 
 def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckReport, ...]:

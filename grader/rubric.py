@@ -13,7 +13,7 @@ from grader.checks.base import Check
 from grader.errors import SpecError
 from grader.i18n import _
 from grader.model import Outcome, Status
-from grader.typed import BAD, build
+from grader.typed import BAD, build, nearest
 from grader.yaml_tree import parse
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -103,6 +103,14 @@ def load(path: Path) -> Rubric:
         raise SpecError([f"{path}:{line}: {text}" for line, text in sorted(set(complaints))])
     loaded: Rubric = rubric
     return loaded
+
+
+def unknown_exercises(policy: Rubric, known: Sequence[str]) -> list[str]:
+    """Return a complaint for each exercise that the policy names and the course does not have."""
+    complaints = []
+    for field, names in (("weights", policy.weights), ("bonus", policy.bonus)):
+        complaints += [f"{field}: no exercise '{n}'{nearest(n, known)}" for n in names if n not in known]
+    return complaints
 
 
 def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rubric, late_hours: float = 0.0) -> Score:

@@ -125,7 +125,9 @@ def _not_finite(case: Case) -> Facts | None:
     if not curve_missing(case):
         return None
     for curve in case.run.observations.curves:
-        x, y = to_float64(curve.x), to_float64(curve.y)
+        x, y = to_float64(curve.x).ravel(), to_float64(curve.y).ravel()
+        size = min(x.size, y.size)  # a claim: the two may disagree
+        x, y = x[:size], y[:size]
         bad = np.flatnonzero(~np.isfinite(y))
         if bad.size > 0.5 * y.size:
             facts = {"count": bad.size, "n": y.size, "value": y[bad[0]], "x": number(float(x[bad[0]]))}

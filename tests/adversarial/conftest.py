@@ -140,7 +140,7 @@ class Targets:
             self._listening(socket.AF_INET, ("127.0.0.1", 0), socket.SOCK_DGRAM),
         ]  # fmt: skip
         os.chmod(self.folder / "socket", 0o777)
-        self.victim = subprocess.Popen(["sleep", "1000"])
+        self.victim = subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _listening(self, family: int, address: Any, kind: int = socket.SOCK_STREAM) -> socket.socket | None:
         try:

@@ -370,3 +370,9 @@ def test_reading_a_gradient_is_noticed(observe, source, read):
 def test_gradient_attribute_still_can_be_set_and_deleted(observe):
     seen = observe(BACKWARD + "x.grad = torch.zeros(2)\nx.grad.zero_()\ndel x.grad\nassert x.grad is None")
     assert seen.errors == []
+
+
+def test_endless_line_is_read_between_the_sides_of_its_axes(observe):
+    seen = observe("plt.plot([0, 1, 2], [0, 1, 4]); plt.xlim(0, 2); plt.axline((1, 0), slope=4)")
+    line = seen.curves[1]
+    assert (numbers(line.x).tolist(), numbers(line.y).tolist()) == ([0.0, 2.0], [-4.0, 4.0])

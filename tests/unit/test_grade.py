@@ -280,3 +280,13 @@ def test_kept_result_is_judged_again_without_running(fake_run):
     kept = Evidence(submission=Submission("ex.py", "", ()), request=RunRequest(cells=()), run=fake_run(output="3.1"))
     strict, generous = Output(numbers=["pi"]), Output(numbers=["pi"], atol=0.1)
     assert [grade.judge(check, kept).status for check in (strict, generous)] == [Status.FAILED, Status.PASSED]
+
+
+def test_diagnosis_that_fails_costs_no_grade(monkeypatch, tmp_path):
+    def broken(case):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(grade.diagnoses, "explain", broken)
+    found, notes = grade.explain(None)
+    assert found == ()
+    assert "boom" in notes[0]

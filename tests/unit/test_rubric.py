@@ -266,3 +266,10 @@ def test_complaints_have_a_line(tmp_path, text, said):
 def test_missing_file_is_told(tmp_path):
     with pytest.raises(SpecError, match="cannot be read: No such file"):
         rubric.load(tmp_path / "none.yaml")
+
+
+def test_policy_that_names_an_unknown_exercise_is_refused_with_the_nearest():
+    policy = rubric.Rubric(weights={"sin_derivativ": 2}, bonus=["partials"])
+    assert rubric.unknown_exercises(policy, ["sin_derivative", "partials"]) == [
+        "weights: no exercise 'sin_derivativ'; did you mean 'sin_derivative'?"
+    ]

@@ -191,7 +191,20 @@ def _reader(artist: Any) -> Any:
 
 
 def _read_line(line: Any) -> tuple[Any, Any]:
+    if type(line).__name__ == "AxLine":
+        return _read_endless_line(line)
     return line.get_xdata(orig=False), line.get_ydata(orig=False)
+
+
+def _read_endless_line(line: Any) -> tuple[Any, Any]:
+    """Return where `plt.axline` enters and leaves the axes from left to right: the line itself has no ends."""
+    x1, y1 = line.get_xy1()
+    slope = line.get_slope()
+    if slope is None:
+        x2, y2 = line.get_xy2()
+        slope = (y2 - y1) / (x2 - x1) if x2 != x1 else np.inf
+    x = np.array(line.axes.get_xlim(), dtype=float)
+    return x, y1 + slope * (x - x1)
 
 
 def _read_scatter(points: Any) -> tuple[Any, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import msgspec
+import numpy as np
 import pytest
 
 import grader
@@ -99,3 +100,9 @@ def test_error_outside_the_part_is_left_alone(build: SimpleNamespace) -> None:
     submission = msgspec.structs.replace(made.submission, cells=(other,))
 
     assert "S10" not in [d.code for d in explain(msgspec.structs.replace(made, submission=submission))]
+
+
+def test_curve_whose_sizes_disagree_is_explained_without_an_exception(build: SimpleNamespace) -> None:
+    curve = build.curve("sin(x)")
+    curve.x, curve.y = build.array(np.zeros(0)), build.array(np.full(3, np.nan))
+    assert isinstance(explain(build.case("x = 1", curves=[curve])), tuple)
