@@ -74,6 +74,11 @@ class Attack(NamedTuple):
             return named.split()
         return [check.id for check in BY_ID[self.exercise].checks if type(check).__name__ != "Runs"]
 
+    def open(self, level: Level) -> str:
+        """Return why the attack succeeds at a level so far; "" when it does not."""
+        levels, _, reason = self.fields.get("open", "").partition(": ")
+        return reason if level.value in levels.split() else ""
+
 
 def _read(file: Path) -> Attack:
     source = file.read_text(encoding="utf-8")
@@ -101,9 +106,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             pairs = [(level, attack) for level, attack in pairs if attack.fields.get("score") == "0"]
         elif kind == "test_known_weakness_is_still_one":
             pairs = [(level, attack) for level, attack in pairs if "known" in attack.fields]
-        metafunc.parametrize(
-            ("level", "attack"), pairs, ids=[f"{level.value}-{attack.name}" for level, attack in pairs]
-        )
+        parameters = [
+            pytest.param(
+                level, attack, id=f"{level.value}-{attack.name}",
+                marks=[pytest.mark.xfail(reason=attack.open(level), strict="seconds" not in attack.fields)]
+                if kind == "test_attack_fails" and attack.open(level) else [],
+            )
+            for level, attack in pairs
+        ]  # fmt: skip
+        metafunc.parametrize(("level", "attack"), parameters)
     elif "level" in wanted:
         metafunc.parametrize("level", _LEVELS, ids=[level.value for level in _LEVELS])
     elif "attack" in wanted:
@@ -122,7 +133,8 @@ class Targets:
         self.folder = Path(tempfile.mkdtemp(prefix="grade-targets-", dir="/tmp"))
         self.folder.chmod(0o777)
         self.files = [
-            self.folder / "other_student.py", self.folder / "expected.json", ROOT / "solutions" / f"{self.secret[:9]}.txt",
+            self.folder / "other_student.py", self.folder / "expected.json",
+            ROOT / "solutions" / f"{self.secret[:9]}.txt",
         ]  # fmt: skip
         for file in self.files:
             with contextlib.suppress(PermissionError):  # a checkout of somebody else's
@@ -203,10 +215,13 @@ torch.sin(x).sum().backward()
 secret = 'sibling' + 'secret'
 print(os.getcwd(), file=sys.stderr)
 print('---')
-print(float((x.grad - torch.cos(x)).abs().max()) < 1e-6, float(torch.rand(1)), random.random(), float(numpy.random.rand()))
-print(torch.get_default_dtype(), torch.get_num_threads(), threading.active_count(), plt.get_fignums(), torch.is_grad_enabled())
-print(len(warnings.filters), sorted(os.environ), os.listdir('.'), len(os.listdir('/dev/shm')) if os.path.isdir('/box') else '')
-print(hash(frozenset(vars(builtins))), len(sys.modules), len(sys.path), len(sys.meta_path), matplotlib.rcParams['lines.linewidth'])
+print(float((x.grad - torch.cos(x)).abs().max()) < 1e-6)
+print(float(torch.rand(1)), random.random(), float(numpy.random.rand()))
+print(torch.get_default_dtype(), torch.get_num_threads(), torch.is_grad_enabled(), torch.sin is torch.cos)
+print(threading.active_count(), plt.get_fignums(), matplotlib.rcParams['lines.linewidth'])
+print(len(warnings.filters), sorted(os.environ), os.listdir('.'))
+print(len(os.listdir('/dev/shm')) if os.path.isdir('/box') else '')
+print(hash(frozenset(vars(builtins))), len(sys.modules), len(sys.path), len(sys.meta_path))
 print([n for n in sys.modules if 'pwned' in n], os.path.exists('/dev/shm/pwned'), os.path.exists('/tmp/pwned-by-child'))
 open('secret', 'w').write(secret)
 """

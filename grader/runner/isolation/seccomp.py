@@ -48,7 +48,7 @@ _SOCKET_REQUESTS = (0x8900, 0x8C00)
 # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY: channels through a shared inode (as ioi/isolate);
 # F_SETOWN, F_SETSIG, F_SETOWN_EX: signals that the kernel sends in its place
 _FCNTL_DENIED = (6, 7, 37, 38, 1024, 1026, 8, 10, 15)
-# SO_PEERCRED, SO_GET_FILTER, SO_PEERSEC, SO_PEERGROUPS, SO_PEERPIDFD: who reads the answer, and a handle on that process
+# SO_PEERCRED, SO_GET_FILTER, SO_PEERSEC, SO_PEERGROUPS, SO_PEERPIDFD: who reads the answer, a handle on that process
 _PEER_OPTIONS = (17, 26, 31, 59, 77)
 _AF_UNIX = 1
 # PDEATHSIG, DUMPABLE, SET_SECCOMP, SET_MM, CHILD_SUBREAPER, SET_PTRACER, SPECULATION_CTRL, SCHED_CORE

@@ -11,7 +11,8 @@ import sys
 
 _TABLE = """
 _sysctl 156 -,accept 43 202,accept4 288 242,acct 163 89,add_key 248 217,adjtimex 159 171,bind 49 200
-bpf 321 280,cachestat 451 451,capset 126 91,chmod 90 -,chown 92 -,chroot 161 51,clock_adjtime 305 266,clock_settime 227 112
+bpf 321 280,cachestat 451 451,capset 126 91,chmod 90 -,chown 92 -,chroot 161 51
+clock_adjtime 305 266,clock_settime 227 112
 clone 56 220,clone3 435 435,close_range 436 436,connect 42 203,delete_module 176 106,execve 59 221
 execveat 322 281,fanotify_init 300 262,fanotify_mark 301 263,fchmod 91 52,fchmodat 268 53,fchmodat2 452 452
 fchown 93 55,fchownat 260 54,fcntl 72 25,finit_module 313 273,flock 73 32,fork 57 -,fremovexattr 199 16
@@ -37,8 +38,9 @@ sendmmsg 307 269,sendmsg 46 211,sendto 44 206,set_mempolicy 238 237,set_mempolic
 setdomainname 171 162,setfsgid 123 152,setfsuid 122 151,setgid 106 144,setgroups 116 159,sethostname 170 161
 setns 308 268,setpriority 141 140,setregid 114 143,setresgid 119 149,setresuid 117 147,setreuid 113 145
 setrlimit 160 164,setsockopt 54 208,settimeofday 164 170,setuid 105 146,setxattr 188 5,setxattrat 463 463,shmat 30 196
-shmctl 31 195,shmdt 67 197,shmget 29 194,socket 41 198,socketpair 53 199,statmount 457 457,swapoff 168 225,swapon 167 224
-sync 162 81,syncfs 306 267,sysfs 139 -,syslog 103 116,tgkill 234 131,tkill 200 130,umount2 166 39,unshare 272 97,uselib 134 -
+shmctl 31 195,shmdt 67 197,shmget 29 194,socket 41 198,socketpair 53 199,statmount 457 457,swapoff 168 225
+swapon 167 224,sync 162 81,syncfs 306 267,sysfs 139 -,syslog 103 116,tgkill 234 131
+tkill 200 130,umount2 166 39,unshare 272 97,uselib 134 -
 userfaultfd 323 282,ustat 136 -,utime 132 -,utimensat 280 88,utimes 235 -,vfork 58 -,vhangup 153 58
 vmsplice 278 75
 """

@@ -49,5 +49,5 @@ def _message(error: BaseException) -> str:
         return str(error.msg)[:2000]
     try:
         return str(error)[:4000]
-    except Exception:  # a student's exception class may have a broken __str__
+    except BaseException:  # a student's exception class may raise anything in __str__, itself included
         return ""

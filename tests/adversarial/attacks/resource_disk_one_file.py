@@ -1,5 +1,5 @@
 # tries: to write one big file, sparse or not
-# expect: ok
+# expect: ok | killed
 # held: held
 # limits: file_mb=4
 import signal

