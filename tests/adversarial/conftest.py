@@ -74,11 +74,6 @@ class Attack(NamedTuple):
             return named.split()
         return [check.id for check in BY_ID[self.exercise].checks if type(check).__name__ != "Runs"]
 
-    def open(self, level: Level) -> str:
-        """Return why the attack succeeds at a level so far; "" when it does not."""
-        levels, _, reason = self.fields.get("open", "").partition(": ")
-        return reason if level.value in levels.split() else ""
-
 
 def _read(file: Path) -> Attack:
     source = file.read_text(encoding="utf-8")
@@ -109,8 +104,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         parameters = [
             pytest.param(
                 level, attack, id=f"{level.value}-{attack.name}",
-                marks=[pytest.mark.xfail(reason=attack.open(level), strict="seconds" not in attack.fields)]
-                if kind == "test_attack_fails" and attack.open(level) else [],
             )
             for level, attack in pairs
         ]  # fmt: skip
@@ -267,7 +260,7 @@ class Battle:
             zygote = runner._zygote._process.pid
             honest = self._run_honest()
             self._told = targets.described(zygote, honest.output.partition("\n")[0])
-            before = _memory(zygote), _mounts(str(zygote)), len(os.listdir(f"/proc/{zygote}/fd"))
+            before = _memory(zygote), _inside(zygote)
             neighbour = threading.Thread(target=self._be_neighbour)
             neighbour.start()
             with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -283,9 +276,9 @@ class Battle:
             zygote = runner._zygote._process.pid
             self.processes_left = {process for process in _forks_of(work) if int(process.split()[0]) != zygote}
             self.work_left = [name for name in os.listdir(work) if name.startswith("tmp")]
-            after = _memory(zygote), _mounts(str(zygote)), len(os.listdir(f"/proc/{zygote}/fd"))
+            after = _memory(zygote), _inside(zygote)
         self.growth = after[0] - before[0]
-        self.zygote_unchanged = before[1:] == after[1:]
+        self.zygote_unchanged = before[1] == after[1]
         self.mounts_unchanged = mounts == _mounts("self")
         self.files_left = sorted(_marked_files() - files)
         self.harm = targets.harm()
@@ -338,11 +331,18 @@ class Arena:
     def __init__(self, selected: dict[Level, list[Attack]]):
         self._selected = selected
         self._battles: dict[Level, Battle] = {}
+        self._faults: dict[Level, Exception] = {}  # of ours: fought once, failed once
         self.targets = Targets()
 
     def battle(self, level: Level) -> Battle:
+        if level in self._faults:
+            raise self._faults[level]
         if level not in self._battles:
-            self._battles[level] = Battle(level, self._selected.get(level, []), self.targets)
+            try:
+                self._battles[level] = Battle(level, self._selected.get(level, []), self.targets)
+            except Exception as error:
+                self._faults[level] = error
+                raise
         return self._battles[level]
 
 
@@ -381,6 +381,14 @@ def _memory(pid: int) -> int:
 
 def _mounts(pid: str) -> str:
     return Path(f"/proc/{pid}/mounts").read_text()
+
+
+def _inside(pid: int) -> tuple[str, int]:
+    """Return a process's mounts and number of descriptors; an ordinary user may not see those of the zygote."""
+    try:
+        return _mounts(str(pid)), len(os.listdir(f"/proc/{pid}/fd"))
+    except PermissionError:
+        return "", 0
 
 
 def _forks_of(work: str) -> set[str]:

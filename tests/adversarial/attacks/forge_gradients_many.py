@@ -4,7 +4,6 @@
 # score: 0
 # limits: wall_s=20
 # seconds: 3
-# open: full restricted: diagnoses.data.event_derivatives evaluates every row of every claimed gradient
 import numpy as np
 
 from grader.model import Gradients

@@ -1,7 +1,6 @@
 # tries: to start threads past Python's back and leave them running
 # expect: ok | killed
 # limits: threads=16 wall_s=5
-# held: held
 routine = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(("pause", ctypes.CDLL(None)))
 
 
