@@ -267,3 +267,13 @@ def test_published_schema_accepts_our_exercises(file):
 
     root, _complaints = yaml_tree.parse(file.read_text())
     jsonschema.validate(root.plain(), json.loads((ROOT / "docs" / "exercise.schema.json").read_text()))
+
+
+def test_readme_shows_what_a_student_sees(tmp_path):
+    source = (
+        "import torch\nimport matplotlib.pyplot as plt\nx = torch.linspace(-3, 3, 100, requires_grad=True)\n"
+        "y = torch.sin(x)\ny.backward()\nplt.plot(x.detach(), x.grad)\n"
+    )
+    (tmp_path / "sin_derivative.py").write_text(source)
+    shown = grade(SIN, "sin_derivative.py", cwd=tmp_path).stdout.partition("\n\n")[0]
+    assert shown in (ROOT / "README.md").read_text()
