@@ -51,7 +51,9 @@ class Attack(NamedTuple):
 
     @property
     def levels(self) -> list[Level]:
-        return [Level(word) for word in self.fields.get("levels", "full restricted").split()]
+        """`restricted/root`: only as root; see "Known to succeed" for what an ordinary user cannot stop."""
+        words = self.fields.get("levels", "full restricted").split()
+        return [Level(word.removesuffix("/root")) for word in words if "/" not in word or os.geteuid() == 0]
 
     @property
     def expected(self) -> set[RunStatus]:

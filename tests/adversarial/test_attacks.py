@@ -15,7 +15,7 @@ from grader.reports import json as json_report
 from grader.reports import terminal
 
 _KNOWN_FIELDS = {
-    "tries", "expect", "held", "levels", "exercise", "score", "checks", "limits", "control", "builds", "known", "open",
+    "tries", "expect", "held", "levels", "exercise", "score", "checks", "limits", "control", "builds", "known",
     "seconds",
 }  # fmt: skip
 _HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -9,7 +9,7 @@ import torch
 places = [os.path.dirname(os.__file__), *[p for p in sys.path if p], os.path.dirname(torch.__file__), "/", "/usr/lib", "/etc"]
 places += [target.root, target.root + "/grader", os.path.dirname(numpy.__file__), "/tmp/.." if os.getcwd() == "/box" else "/tmp"]
 for place in places:
-    if os.path.realpath(place) not in ("/tmp",) or os.getcwd() != "/box":
+    if not place.startswith("/tmp") or os.getcwd() != "/box":  # there, its own: a checkout below /tmp is shown in it
         attempt(place, lambda: open(f"{place}/{target.mark}.py", "w"))
         attempt(place, lambda: os.mkdir(f"{place}/{target.mark}"))
         attempt(place, lambda: os.symlink("/", f"{place}/{target.mark}.link"))

@@ -3,13 +3,13 @@
 # exercise: branch_gradient
 # score: 0
 # limits: wall_s=20
-# seconds: 3
+# seconds: 10
 import numpy as np
 
 from grader.model import Gradients
 
 rng = np.random.default_rng(0)
-for _ in range(4):
+for _ in range(40):
     claims = [
         Gradients(api="backward", count=50, at=array(rng.random((50, 3))), grad=array(rng.random((50, 3))), leaf=n)
         for n in range(500)

@@ -1,5 +1,6 @@
 # tries: to hide bytes on the disk in files that have no name any more
 # expect: ok | killed
+# levels: full restricted/root
 # limits: file_mb=4 wall_s=8
 import time
 
