@@ -2,7 +2,6 @@
 
 A framework's module has:
 
-- ``LIBRARY``: the library whose import means that it is in use;
 - ``owns(thing) -> bool``: whether a value is one of its arrays;
 - ``to_numpy(thing) -> ndarray | None``: its numbers, cut off the graph; None when there are too many;
 - ``describe(name, thing) -> Value``: what the program's namespace holds under a name;

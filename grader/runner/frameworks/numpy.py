@@ -11,8 +11,6 @@ from grader.model import Value
 from grader.runner.observe.arrays import pack
 from grader.runner.observe.evaluation import Evaluation
 
-LIBRARY = "numpy"
-
 
 def owns(thing: object) -> bool:
     return isinstance(thing, np.ndarray | np.generic)

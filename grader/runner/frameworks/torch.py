@@ -13,7 +13,6 @@ from grader.model import Value
 from grader.runner.observe.arrays import MAX_ELEMENTS, pack
 from grader.runner.observe.evaluation import Evaluation
 
-LIBRARY = "torch"
 MAX_NODES = 20_000
 """Graph nodes walked per backward call when looking for leaves; the book's loops have a few hundred."""
 
@@ -196,10 +195,6 @@ def _tensors(thing: Any) -> list[torch.Tensor]:
 def _concrete(tensor: torch.Tensor) -> bool:
     """Whether a tensor holds numbers: not a placeholder of vmap, grad or a meta device."""
     return tensor.device.type != "meta" and not torch._C._functorch.is_functorch_wrapped_tensor(tensor)
-
-
-def concrete(thing: Any) -> bool:
-    return not isinstance(thing, torch.Tensor) or _concrete(thing)
 
 
 def _leaves(roots: list[torch.Tensor]) -> list[torch.Tensor]:
