@@ -63,12 +63,16 @@ class Expression:
         import numpy as np
 
         arrays = {name: np.asarray(value, dtype=np.float64) for name, value in values.items()}
+        with np.errstate(all="ignore"):
+            return np.asarray(self.apply(arrays), dtype=np.float64)
+
+    def apply(self, values: Mapping[str, Any]) -> Any:
+        """Return the value for whatever answers numpy's functions; raises as `evaluate` does."""
         try:
-            with np.errstate(all="ignore"):
-                return np.asarray(self._compute(arrays), dtype=np.float64)
+            return self._compute(values)
         except KeyError as error:
             raise ExpressionError(f"`{self.text}`: no value for {error.args[0]!r}") from None
-        except (ValueError, IndexError, MemoryError) as error:
+        except (ValueError, IndexError, MemoryError, RuntimeError) as error:  # the last: more dimensions than numpy has
             raise ExpressionError(f"`{self.text}`: {error}") from None
 
 

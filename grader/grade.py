@@ -11,7 +11,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from grader import diagnoses, endings, rubric, submission
-from grader.checks.base import Check, Evidence, kind_of
+from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.errors import SolutionError
 from grader.i18n import _, localised
 from grader.model import (
@@ -33,6 +33,9 @@ from grader.rubric import Rubric, Score
 from grader.spec import Exercise
 
 Judged = Sequence[tuple[Check, Outcome]]
+
+MAX_ROUNDS = 5
+"""Times that checks are asked what else they need to know: each answer may raise one more question."""
 
 
 class Runs(Protocol):
@@ -66,7 +69,10 @@ def grade(
     request = request_for(exercise, handed_in, seed)
     run = execute(handed_in, request, exercise.limits, runner)
     reference = run_solution(exercise, request, runner)
-    evidence = Evidence(submission=handed_in, request=request, run=run, reference=reference)
+    evidence = Evidence(
+        submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
+    )
+    evidence = experiment(evidence, exercise.limits, runner)
     judged = [(check, judge(check, evidence)) for check in exercise.checks]
     return report(exercise, evidence, judged, rubric.score(exercise.id, judged, policy, late_hours), policy)
 
@@ -91,6 +97,34 @@ def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: 
     if handed_in.problem is not None:
         return RunResult(status=RunStatus.UNREADABLE, observations=Observations(), detail=handed_in.problem)
     return runner.run(request, limits)
+
+
+def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
+    """Run the program again, changed as checks ask that cannot tell yet how its results came about."""
+    for _round in range(MAX_ROUNDS):
+        done = evidence.experiments
+        asked = [wish for check in evidence.checks for wish in wishes(check, evidence) if wish.id not in done]
+        if not asked or evidence.run.status is RunStatus.NOT_RUN:
+            break
+        decided = evidence.run.observations.decisions
+        for wish in {wish.id: wish for wish in asked}.values():
+            changed = replace(
+                evidence.request,
+                wants=replace(wish.wants, decisions=bool(decided)),
+                intervention=wish.intervention,
+                decided=decided[0] if decided else None,
+            )
+            done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
+        evidence = replace(evidence, experiments=done)
+    return evidence
+
+
+def wishes(check: Check, evidence: Evidence) -> Sequence[Experiment]:
+    """Return the experiments a check asks for; none if it fails to say, which its judgement will tell."""
+    try:
+        return check.experiments(evidence)
+    except Exception:  # a bug of ours in one check must not take the other checks' results along
+        return ()
 
 
 def run_solution(exercise: Exercise, request: RunRequest, runner: Runs) -> RunResult | None:

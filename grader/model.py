@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from grader.waves import Waves
+
 # ---------------------------------------------------------------- arrays
 
 DTYPES = {
@@ -87,6 +89,7 @@ class Wants(Struct, frozen=True, kw_only=True):
     values: bool = False  # named values at the end of the part
     gradients: bool = False  # every call of a differentiation function
     figures: bool = False
+    decisions: bool = False  # the outcome of every condition
     calls: tuple[Call, ...] = ()
 
     def __or__(self, other: Wants) -> Wants:
@@ -94,8 +97,31 @@ class Wants(Struct, frozen=True, kw_only=True):
             values=self.values or other.values,
             gradients=self.gradients or other.gradients,
             figures=self.figures or other.figures,
+            decisions=self.decisions or other.decisions,
             calls=self.calls + other.calls,
         )
+
+
+class Replacement(Struct, frozen=True):
+    """What one elementary function, such as sin, is changed by: value and derivative in ways that are unrelated."""
+
+    function: str  # a name of `expressions.FUNCTIONS`, or "power"
+    value: Waves
+    slope: Waves  # where the derivative comes from automatic differentiation
+    symbol: Waves  # where it comes from a computer algebra system
+
+
+class Intervention(Struct, frozen=True, kw_only=True):
+    """How an experiment changes the world of a program, to learn how it obtained a derivative.
+
+    kind: `nudge` multiplies a function's value by 1 + size * value(x) and its derivative by 1 + size * slope(x), too
+      little for a program's own tests to notice; `replace` puts value(x) and slope(x) in their place; `seed` multiplies
+      what every differentiation starts from by `size`.
+    """
+
+    kind: Literal["nudge", "replace", "seed"]
+    size: float = 1.0
+    replacements: tuple[Replacement, ...] = ()
 
 
 class RunRequest(Struct, frozen=True, kw_only=True):
@@ -107,6 +133,8 @@ class RunRequest(Struct, frozen=True, kw_only=True):
     given: str | None = None  # the book's earlier cells: run first, only names in `provide` are kept
     files: dict[str, bytes] = {}  # data files put beside the program
     seed: int = 0
+    intervention: Intervention | None = None
+    decided: Array | None = None  # decisions of an earlier run, which are taken again: see `Observations.decisions`
 
 
 # ---------------------------------------------------------------- claims
@@ -163,26 +191,41 @@ class Gradients(Struct, kw_only=True):
     read: bool = True  # the program looked at the result: `.grad` of the leaf; what a function returns counts as seen
     root_shape: Shape = ()
     create_graph: bool = False
+    value: Array | None = None  # under a `seed` intervention: the sum of each root
+    second: Array | None = None  # likewise: the derivative of the summed gradient, taken through the same graph
+    handwritten: bool = False  # likewise: the graph has a backward rule of the program's own
     raised: Raised | None = None
     cell: int | None = None
     line: int | None = None
 
 
 class Curve(Struct, kw_only=True):
-    """One drawn artist with x-y data, last seen state."""
+    """One drawn artist with its data, last seen state."""
 
     figure: int
     axes: int  # unique over all figures
     artist: int
-    kind: Literal["line", "scatter", "other"] = "line"
-    x: Array
-    y: Array
+    kind: Literal["line", "step", "scatter", "bar", "barh", "fill", "image", "contour", "surface", "other"] = "line"
+    x: Array  # of horizontal bars: where they stand
+    y: Array  # of horizontal bars: how long they are
+    z: Array | None = None  # lines and points in space; the values of images, contours and surfaces at (x, y)
+    width: Array | None = None  # of bars
     label: Text = ""  # as the legend shows it; "" when the legend does not name it
-    color: Name = ""
+    color: Name = ""  # as #rrggbb
+    marker: Name = ""
+    linestyle: Name = ""
     visible: bool = True  # drawn with a width, an opacity, a colour that can be told from the background
     why_invisible: Name = ""
     shown: bool = True  # was in its axes when the figure was shown, saved, closed, or the program ended
     points: int = 0  # before thinning
+
+
+class TextSeen(Struct, kw_only=True):
+    """A text inside axes, or the place that its arrow points at, in the coordinates of the data."""
+
+    text: Text
+    x: float
+    y: float
 
 
 class AxesSeen(Struct, kw_only=True):
@@ -190,13 +233,20 @@ class AxesSeen(Struct, kw_only=True):
 
     figure: int
     axes: int
+    place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)  # left, bottom, width, height in its figure
     title: Text = ""
+    figure_title: Text = ""
     xlabel: Text = ""
     ylabel: Text = ""
     xlim: tuple[float, float] = (0.0, 1.0)
     ylim: tuple[float, float] = (0.0, 1.0)
+    xscale: Name = "linear"
+    yscale: Name = "linear"
+    grid: bool = False
     legend: Annotated[tuple[Text, ...], Meta(max_length=200)] = ()
     has_legend: bool = False
+    xticks: Annotated[tuple[Text, ...], Meta(max_length=200)] = ()  # their texts, where the program chose them
+    texts: Annotated[tuple[TextSeen, ...], Meta(max_length=200)] = ()
 
 
 class CallResult(Struct, kw_only=True):
@@ -231,6 +281,8 @@ class Observations(Struct, kw_only=True):
     errors: Annotated[list[Raised], Meta(max_length=2000)] = []
     warnings: Annotated[list[WarningSeen], Meta(max_length=1000)] = []
     notes: Annotated[list[Text], Meta(max_length=1000)] = []
+    decisions: Annotated[list[Array], Meta(max_length=1)] = []  # 2 * number of the condition + outcome, in order
+    replaced_calls: int = 0  # how often a replaced function was called
     draft: bool = False  # what was seen so far; the next draft or the frames at the end replace it
     finished: bool = False  # the last frame: nothing was cut off
 
@@ -238,10 +290,13 @@ class Observations(Struct, kw_only=True):
         """Append another frame's lists to mine."""
         for field in LISTS_SEEN:
             getattr(self, field).extend(getattr(frame, field))
+        self.replaced_calls += frame.replaced_calls
         self.finished = self.finished or frame.finished
 
 
-LISTS_SEEN = tuple(name for name in Observations.__struct_fields__ if name not in ("draft", "finished"))
+LISTS_SEEN = tuple(
+    name for name in Observations.__struct_fields__ if name not in ("replaced_calls", "draft", "finished")
+)
 
 
 # ---------------------------------------------------------------- result of a run
@@ -306,6 +361,17 @@ class Status(enum.Enum):
     ERROR = "error"  # our or the author's fault: not counted
 
 
+class Overlay(Struct, frozen=True, kw_only=True):
+    """A drawn curve upon the one that was asked for: at most 200 points of each, in order of x."""
+
+    curve: str  # the role's name in the exercise
+    label: str = ""  # of the drawn curve
+    x: tuple[float, ...] = ()
+    y: tuple[float, ...] = ()
+    expected_x: tuple[float, ...] = ()
+    expected_y: tuple[float, ...] = ()
+
+
 class Outcome(Struct, frozen=True, kw_only=True):
     """Judgement of one check, before points."""
 
@@ -314,6 +380,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     evidence: tuple[str, ...] = ()
     share: float = 0.0  # of the check's points, in [0, 1]; 1 when passed
     signature: str = ""  # numeric signature of a wrong array (see numeric.signature), for diagnoses
+    overlay: tuple[Overlay, ...] = ()  # what was drawn and what should have been
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True):
@@ -336,6 +403,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     message: str = ""
     evidence: tuple[str, ...] = ()
     hint: str = ""
+    overlay: tuple[Overlay, ...] = ()  # of a figure that is not hidden
 
 
 class RunSummary(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,8 @@ from grader.yaml_tree import Node, parse
 PROVIDABLE = ("torch", "np", "plt", "math", "d2l", "plot", "nn", "F")
 """Names that a book's earlier cells usually bind and that a run can bind by itself."""
 
+MAX_GIVEN = 1024 * 1024  # bytes of a `given` file
+
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 
@@ -141,6 +143,8 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
     fields["checks"] = _identified(root, file, complain)
     solution = _solution(path)
     for index, check in enumerate(fields["checks"]):
+        for place, sentence in check.problems_among(fields["checks"]):
+            complain(root.value["checks"].value[index].line, f"checks[{index}].{place}", sentence)
         if check.needs_solution and solution is None:
             line = root.value["checks"].value[index].line
             complain(line, f"checks[{index}]", f"expected is the solution, but there is no {_solutions(path)[0]}")
@@ -169,11 +173,16 @@ def _given(root: Node, file: ExerciseFile, path: Path, complain: Complain) -> st
         return None
     source = path.parent / file.given
     try:
-        return source.read_text(encoding="utf-8")
+        if source.exists() and not source.is_file():  # a device or a pipe has no end
+            reason = "it is not an ordinary file"
+        elif source.is_file() and source.stat().st_size > MAX_GIVEN:
+            reason = f"it has more than {MAX_GIVEN} bytes"
+        else:
+            return source.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no name of a file
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
-        complain(root.value["given"].line, "given", f"{source} cannot be read: {reason}")
-        return None
+    complain(root.value["given"].line, "given", f"{source} cannot be read: {reason}")
+    return None
 
 
 def _check_provides(root: Node, file: ExerciseFile, given: str | None, complain: Complain) -> None:

@@ -19,10 +19,10 @@ ROWS = [
     ("spec", "rubric", "diagnoses"),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
-    ("curves_seen", "gradients_seen"),
-    ("numeric", "expressions", "endings", "parts", "plotted", "typed"),
+    ("curves_seen", "gradients_seen", "derivations"),
+    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual"),
     ("calls_made", "magics", "yaml_tree"),
-    ("syntax", "model", "errors", "i18n"),
+    ("syntax", "model", "errors", "i18n", "waves"),
 ]
 """Top row first: a module may import those below its own row."""
 
@@ -32,10 +32,12 @@ BESIDE = {
     ("cli", "course"): "commands call it (design)",
     ("cli", "schemas"): "prints them",
     ("cli", "manual"): "prints it",
+    ("dual", "expressions"): "differentiates them",
+    ("model", "waves"): "waves are part of a request",
 }
 """Imports within a row, each with its reason."""
 
-CHILD_LIBRARIES = {"torch", "numpy", "matplotlib", "IPython", "msgspec", "tensorflow", "jax"}
+CHILD_LIBRARIES = {"torch", "numpy", "matplotlib", "IPython", "msgspec", "tensorflow", "jax", "sympy"}
 """What may be imported, beside the standard library, where students' programs run."""
 
 HOST_ONLY = {"grader.runner.host"}
@@ -116,14 +118,21 @@ IN_THE_CHILD = sorted(
     | {
         name
         for name in MODULES
-        if name.startswith(("grader.runner.observe", "grader.runner.frameworks", "grader.runner.standins"))
+        if name.startswith(
+            (
+                "grader.runner.observe",
+                "grader.runner.frameworks",
+                "grader.runner.interventions",
+                "grader.runner.standins",
+            )
+        )
     }
 )
 
 
 def test_nothing_of_the_judge_is_where_students_programs_run():
     ours = {name for name in IN_THE_CHILD if not name.startswith("grader.runner")}
-    assert ours <= {"grader", "grader.model"}
+    assert ours <= {"grader", "grader.model", "grader.waves"}
     assert HOST_ONLY.isdisjoint(IN_THE_CHILD)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from grader import expressions
 from grader.endings import stopped_early
 from grader.errors import ExpressionError
 from grader.i18n import _
-from grader.model import Array, Call, Outcome, RunRequest, RunResult, Status, Submission, Wants
+from grader.model import Array, Call, Intervention, Outcome, RunRequest, RunResult, Status, Submission, Wants
 from grader.numeric import Mismatch
 
 Texts = dict[Literal["en", "zh"], str]
@@ -26,6 +27,20 @@ class Evidence(Struct, frozen=True, kw_only=True):
     request: RunRequest
     run: RunResult
     reference: RunResult | None = None  # the solution, run with the same request; only for `expected: solution`
+    checks: tuple[Check, ...] = ()  # all of the exercise: one may speak of another's curve
+    seed: int = 0  # of this grading; the child never learns it
+    experiments: dict[str, RunResult] = {}  # by id: further runs that checks asked for
+
+
+class Experiment(Struct, frozen=True, kw_only=True):
+    """A further run of the same program, asked for by a check because of what was seen so far.
+
+    Equal ids mean equal experiments: it is done once, whoever asks.
+    """
+
+    id: str
+    wants: Wants
+    intervention: Intervention | None = None  # decisions are then repeated as they were taken in the ordinary run
 
 
 class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -48,6 +63,10 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """Return what to observe; `seed` picks the judge's inputs, afresh for each grading."""
         return Wants()
 
+    def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
+        """Return the further runs that judging needs, if any, given the evidence so far."""
+        return ()
+
     def judge(self, evidence: Evidence) -> Outcome:
         """Return the outcome: a pure function of the evidence."""
         raise NotImplementedError(type(self).__name__)
@@ -64,6 +83,10 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Return field path -> (text, variables) of every expression in the check."""
         return {}
+
+    def problems_among(self, others: Sequence[Check]) -> list[tuple[str, str]]:
+        """Return (field path, sentence) for what is wrong with this check beside the exercise's others."""
+        return []
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (field path, sentence) for what the types cannot say; the spec adds the line."""

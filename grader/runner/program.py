@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
-from grader.runner import provide, standins
+from grader.runner import interventions, provide, standins
+from grader.runner.decisions import Decisions
 from grader.runner.isolation.limits import release_memory
 from grader.runner.observe import calls, errors, figures, gradients, values
 
@@ -54,6 +55,7 @@ class Program:
         self.request = request
         self.drafts = Drafts(send)
         self.seen = Observations()
+        self.replaced: Callable[[], int] = lambda: 0
         self.current = 0
         self.module = types.ModuleType("__main__")
         self.module.__dict__["__builtins__"] = __builtins__
@@ -62,6 +64,7 @@ class Program:
         self.figures = figures.FigureWatch() if request.wants.figures else None
         self.gradients = gradients.GradientWatch(places) if request.wants.gradients else None
         self.places = places
+        self.decisions = _decisions(request)
         if self.figures:
             self.figures.on_shown = lambda: self.drafts.send(self.so_far)
 
@@ -70,9 +73,13 @@ class Program:
         """Prepare the namespace, switch the observers on, collect warnings."""
         standins.install()
         sys.modules["__main__"] = self.module
-        for watch in (self.figures, self.gradients):
+        for watch in (self.figures, self.gradients, self.decisions):
             if watch:
                 watch.install()
+        if self.request.intervention:
+            if self.gradients:
+                self.gradients.probing = self.request.intervention.kind == "seed"
+            self.replaced = interventions.install(self.request.intervention)
         with warnings.catch_warnings():
             warnings.simplefilter("default")
             warnings.showwarning = self._warning  # type: ignore[assignment]
@@ -93,7 +100,7 @@ class Program:
         source, name = cell.source, self.files[index]
         linecache.cache[name] = (len(source), None, source.splitlines(True), name)
         try:
-            for code in _compiled(cell, name):
+            for code in _compiled(cell, name, self._rewrite):
                 value = eval(code, self.namespace)  # exec of statements gives None
                 if value is not None:
                     standins.display(value)
@@ -111,6 +118,9 @@ class Program:
         if index + 1 < len(self.request.cells):
             self.drafts.send(lambda: self.so_far(at_end_of_cell=True))
         return True
+
+    def _rewrite(self, tree: ast.Module) -> ast.Module:
+        return self.decisions.rewrite(tree, self.current) if self.decisions else tree
 
     def _part_ends(self, index: int) -> bool:
         """Whether the next cell answers another exercise: its curves must not land in a figure of this one."""
@@ -130,6 +140,7 @@ class Program:
 
     def frames(self) -> list[Observations]:
         """Return what was observed: small things first, so that a later crash loses the least."""
+        self.seen.replaced_calls = self.replaced()
         frames = [self.seen]
         if self.figures:
             self.figures.program_ended()
@@ -138,6 +149,8 @@ class Program:
             frames.append(Observations(gradients=self.gradients.events()))
         if self.request.wants.values:
             frames.append(Observations(values=self._values()))
+        if self.decisions:
+            frames.append(Observations(decisions=[self.decisions.packed()]))
         return frames
 
     def _values(self) -> list[Value]:
@@ -193,9 +206,14 @@ def _file_names(cells: tuple[Cell, ...]) -> list[str]:
     return [name if names.count(name) == 1 else f"{name} (part {i + 1})" for i, name in enumerate(names)]
 
 
-def _compiled(cell: Cell, name: str) -> list[types.CodeType]:
+def _decisions(request: RunRequest) -> Decisions | None:
+    earlier = [] if request.decided is None else list(memoryview(request.decided.data).cast("I"))
+    return Decisions(earlier) if request.wants.decisions else None
+
+
+def _compiled(cell: Cell, name: str, rewrite: Callable[[ast.Module], ast.Module]) -> list[types.CodeType]:
     """Return the cell's code; in a notebook the last expression apart, to be displayed unless it ends in ``;``."""
-    tree = ast.parse(cell.source, name)
+    tree = rewrite(ast.parse(cell.source, name))
     shown: list[types.CodeType] = []
     last = tree.body[-1] if tree.body else None
     if cell.interactive and isinstance(last, ast.Expr) and not cell.source.rstrip().endswith(";"):

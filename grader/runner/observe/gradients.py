@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
 
-from grader.model import Gradients, Raised
+from grader.model import Array, Gradients, Raised
 from grader.runner import frameworks
 from grader.runner.observe.arrays import pack
 from grader.runner.observe.errors import Places
+from grader.runner.observe.probe import Probe
 
 MAX_NUMBERS = 4_000_000  # recorded in all; a training loop would record without end
 
@@ -20,6 +22,7 @@ class GradientWatch:
     def __init__(self, places: Places):
         self.places = places
         self.enabled = True
+        self.probing = False  # look at what the graphs compute, too
         self.recorded: list[_Call] = []
         self.numbers = 0
         self.depth = 0
@@ -70,6 +73,7 @@ class _Call:
         self.before: np.ndarray | None = None
         self.leaf = -1
         self.read = True
+        self.probe = Probe()
         self.raised: Raised | None = None
         self.cell, self.line = watch.places.here()
 
@@ -88,6 +92,7 @@ class _Calling:
     def __init__(self, watch: GradientWatch, api: str, root: Any, create_graph: bool):
         self.watch, self.api, self.root, self.create_graph = watch, api, root, create_graph
         self.results: list[tuple[Any, Any, Any, bool]] = []
+        self.probes: list[Probe] = []  # as many as results, or fewer
 
     def __enter__(self) -> _Calling:
         self.watch.depth += 1
@@ -112,15 +117,16 @@ class _Calling:
             call.raised = self.watch.places.raised(error, call.cell)
             call.raised.line = call.raised.line or call.line
             self.watch.recorded.append(call)
-        for source, grad, before, returned in self.results:
-            self._record(source, grad, before, returned)
+        for result, probe in itertools.zip_longest(self.results, self.probes[: len(self.results)]):
+            self._record(*result, probe or Probe())
 
     def _call(self) -> _Call:
         shape = tuple(int(size) for size in getattr(self.root, "shape", ()))
         return _Call(self.watch, self.api, self.create_graph, shape)
 
-    def _record(self, source: Any, grad: Any, before: Any, returned: bool) -> None:
+    def _record(self, source: Any, grad: Any, before: Any, returned: bool, probe: Probe) -> None:
         call = self._call()
+        call.probe = probe
         call.at, call.grad, call.before = (_numbers(thing) for thing in (source, grad, before))
         if call.at is None or call.grad is None:
             return
@@ -161,6 +167,14 @@ def _merged(group: list[_Call]) -> Gradients:
         read=any(call.read for call in group),
         root_shape=first.root_shape,
         create_graph=first.create_graph,
+        value=_stacked([call.probe.value for call in group]),
+        second=_stacked([call.probe.second for call in group]),
+        handwritten=any(call.probe.handwritten for call in group),
         cell=first.cell,
         line=first.line,
     )
+
+
+def _stacked(parts: list[np.ndarray | None]) -> Array | None:
+    found = [part for part in parts if part is not None]
+    return pack(np.stack(found)) if len(found) == len(parts) else None

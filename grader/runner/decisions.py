@@ -1,0 +1,196 @@
+"""Records the outcome of every condition of a program, and can have a later run of it decide alike.
+
+Conditions are rewritten in the syntax tree, `if x > 0` to `if decide(7, compare(8, "Gt", x, 0))`, not traced: that
+costs little, sees conditional expressions and `and`, leaves the source that students' tools read as it is, and tells
+how far a comparison was from turning out otherwise.
+"""
+
+from __future__ import annotations
+
+import array
+import ast
+import builtins
+import operator
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from grader.model import Array
+
+MAX_RECORDED = 200_000  # outcomes; what comes later is neither recorded nor repeated
+DECIDE, COMPARE, TELL = "__grade_decide__", "__grade_compare__", "__grade_tell__"
+
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "Lt": operator.lt, "LtE": operator.le, "Gt": operator.gt, "GtE": operator.ge, "Eq": operator.eq,
+    "NotEq": operator.ne,
+}  # fmt: skip
+
+
+class Site(NamedTuple):
+    """A condition in the source. Its number is its index among all of a program's."""
+
+    cell: int
+    line: int
+    kind: str  # the syntax node that asks (If, While, IfExp, ...), or Compare, or Call
+    column: int = 0  # of its first character, from 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+def sites(trees: Sequence[ast.Module | None]) -> list[Site]:
+    """Return a program's conditions in the order in which `Rewriter` numbers them; None stands for broken cells."""
+    found: list[Site] = []
+    for cell, tree in enumerate(trees):
+        if tree is not None:
+            Rewriter(found, cell).visit(tree)
+    return found
+
+
+class Rewriter(ast.NodeTransformer):
+    """Rewrites one cell's conditions, and notes them in `found`."""
+
+    def __init__(self, found: list[Site], cell: int):
+        self.found, self.cell = found, cell
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        node.test = self._asked("If", node.test)
+        node.body, node.orelse = self._all(node.body), self._all(node.orelse)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        node.test = self._asked("While", node.test)
+        node.body, node.orelse = self._all(node.body), self._all(node.orelse)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        node.test = self._asked("IfExp", node.test)
+        node.body, node.orelse = self.visit(node.body), self.visit(node.orelse)
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        node.test = self._asked("Assert", node.test)
+        node.msg = None if node.msg is None else self.visit(node.msg)
+        return node
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        node.target, node.iter = self.visit(node.target), self.visit(node.iter)
+        node.ifs = [self._asked("comprehension", test) for test in node.ifs]
+        return node
+
+    def visit_match_case(self, node: ast.match_case) -> ast.AST:
+        node.guard = None if node.guard is None else self._asked("match_case", node.guard)
+        node.body = self._all(node.body)
+        # Which case was taken is an outcome as well: entering one is told.
+        call = self._call(DECIDE, self._number("match_case", node.pattern), ast.Constant(True))
+        node.body.insert(0, ast.copy_location(ast.Expr(call), node.body[0]))
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        *deciding, last = node.values
+        node.values = [*(self._asked("BoolOp", value) for value in deciding), self.visit(last)]
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        number = self._number("Compare", node)
+        self.generic_visit(node)
+        if len(node.ops) == 1 and type(node.ops[0]).__name__ in _COMPARISONS:
+            name = ast.Constant(type(node.ops[0]).__name__)
+            return self._at(node, self._call(COMPARE, number, name, node.left, node.comparators[0]))
+        return self._at(node, self._call(TELL, number, node))
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        number = self._number("Call", node)
+        self.generic_visit(node)
+        return self._at(node, self._call(TELL, number, node))
+
+    def _asked(self, kind: str, test: ast.expr) -> ast.expr:
+        number = self._number(kind, test)
+        return self._at(test, self._call(DECIDE, number, self.visit(test)))
+
+    def _number(self, kind: str, place: ast.expr | ast.pattern) -> int:
+        self.found.append(
+            Site(self.cell, place.lineno, kind, place.col_offset, place.end_lineno or 0, place.end_col_offset or 0)
+        )
+        return len(self.found) - 1
+
+    def _all(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        return [self.visit(statement) for statement in body]
+
+    @staticmethod
+    def _call(function: str, number: int, *args: ast.expr) -> ast.Call:
+        return ast.Call(ast.Name(function, ast.Load()), [ast.Constant(number), *args], [])
+
+    @staticmethod
+    def _at(place: ast.expr, node: ast.Call) -> ast.Call:
+        ast.copy_location(node, place)
+        for part in (node.func, *node.args):
+            if not hasattr(part, "lineno"):
+                ast.copy_location(part, place)
+        return node
+
+
+class Decisions:
+    """Outcomes in the order in which they came, and those of an earlier run to be repeated."""
+
+    def __init__(self, earlier: Sequence[int] = ()):
+        self.sites: list[Site] = []
+        self.outcomes: list[int] = []  # 2 * number + outcome
+        self.repeated = list(earlier)
+        self.at_distance: Callable[[int, Any, Any], None] | None = None  # told of every comparison's two sides
+
+    def install(self) -> None:
+        """Make the functions known to rewritten code, whatever namespace it runs in."""
+        for name, function in ((DECIDE, self.decide), (COMPARE, self.compare), (TELL, self.tell)):
+            setattr(builtins, name, function)
+
+    def rewrite(self, tree: ast.Module, cell: int) -> ast.Module:
+        """Rewrite the conditions of a cell; cells come in order."""
+        rewritten: ast.Module = Rewriter(self.sites, cell).visit(tree)
+        return ast.fix_missing_locations(rewritten)
+
+    def packed(self) -> Array:
+        return Array("<u4", (len(self.outcomes),), array.array("I", self.outcomes).tobytes())
+
+    def decide(self, number: int, test: Any) -> Any:
+        """Ask whether something is true, as `if` does; return it, or the answer it had before."""
+        outcome = bool(test)
+        return test if self._take(number, outcome) == outcome else not outcome
+
+    def compare(self, number: int, name: str, left: Any, right: Any) -> Any:
+        if self.at_distance is not None:
+            self.at_distance(number, left, right)
+        return self.tell(number, _COMPARISONS[name](left, right))
+
+    def tell(self, number: int, result: Any) -> Any:
+        """Record a result that is a truth value; others pass."""
+        kind = type(result)
+        if kind is bool:
+            return self._take(number, result)
+        if kind.__name__ in ("bool", "bool_") or (kind.__name__ == "Tensor" and _is_one_truth_value(result)):
+            try:
+                outcome = bool(result)
+            except Exception:  # a placeholder of vmap: nobody can decide by it
+                return result
+            return result if self._take(number, outcome) == outcome else _negated(result)
+        return result
+
+    def _take(self, number: int, outcome: bool) -> bool:
+        position = len(self.outcomes)
+        if position >= MAX_RECORDED:
+            return outcome
+        if position < len(self.repeated):
+            earlier = self.repeated[position]
+            if earlier >> 1 == number:
+                outcome = bool(earlier & 1)
+            else:
+                self.repeated = []  # another way was taken: from here on there is nothing to repeat
+        self.outcomes.append(2 * number + outcome)
+        return outcome
+
+
+def _is_one_truth_value(tensor: Any) -> bool:
+    return tensor.dtype is sys.modules["torch"].bool and tensor.dim() == 0
+
+
+def _negated(truth: Any) -> Any:
+    return truth.logical_not() if hasattr(truth, "logical_not") else type(truth)(not truth)
