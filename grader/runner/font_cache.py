@@ -26,6 +26,8 @@ def keep(directory: str) -> None:
     with contextlib.suppress(OSError):
         for made in _new(Path(directory)):
             _kept().mkdir(mode=0o700, parents=True, exist_ok=True)
+            for cut_off in _kept().glob(f"{made.name}.*"):  # of one that was killed; if it lives, ours will do
+                cut_off.unlink()
             partial = _kept() / f"{made.name}.{os.getpid()}"
             shutil.copyfile(made, partial)
             partial.rename(_kept() / made.name)  # at once: another grader may be reading

@@ -51,10 +51,11 @@ def main(control: int, asked: str, work: str, *modules: str) -> None:
         seccomp.program(own_pid=None)  # remembered for all children
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the wardens
-    wire.send(channel, wire.Ready(box.level, reason, box.own_uids, clock.laps))
     kernel.adopt_orphans()
-    _serve(channel, box)
-    _tidy_up(work)  # the host had no time to
+    with contextlib.suppress(ConnectionError):  # the host is gone
+        wire.send(channel, wire.Ready(box.level, reason, box.own_uids, clock.laps))
+        _serve(channel, box)
+    _kill_descendants()  # the host had no time to
 
 
 def _serve(channel: socket.socket, box: Box) -> None:
@@ -89,16 +90,13 @@ def _sweep(work: str, in_use: tuple[str, ...]) -> None:
             subprocess.run(["/bin/rm", "-rf", "--", os.path.join(work, name)], stderr=subprocess.DEVNULL, check=False)
 
 
-def _tidy_up(work: str) -> None:
-    """Kill all that descends from me, then remove its files: a program that still runs may write new ones."""
+def _kill_descendants() -> None:
     deadline = time.monotonic() + _TIDY_S
     while (pids := vitals.children(os.getpid())) and time.monotonic() < deadline:
         for pid in pids:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         time.sleep(0.01)
-    # not shutil.rmtree: a program may have nested directories deeper than Python recurses
-    subprocess.run(["/bin/rm", "-rf", "--", work], stderr=subprocess.DEVNULL, check=False)
 
 
 def _import_libraries() -> None:

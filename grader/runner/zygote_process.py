@@ -19,6 +19,7 @@ from grader.errors import RunnerError
 from grader.model import Level, Limits, RunRequest, RunResult
 from grader.runner import font_cache, vitals, wire
 from grader.runner.supervisor import Lost, Supervisor, ZygoteStuck
+from grader.runner.work_directory import WorkDirectory
 
 _START_S = 120.0  # imports from a cold network disk
 _LOOK_EVERY_S = 0.25
@@ -36,7 +37,8 @@ class ZygoteProcess:
     """One zygote process, seen from outside."""
 
     def __init__(self, level: Level | None, modules: tuple[str, ...] = ()):
-        self._work = tempfile.mkdtemp(prefix="grade-")
+        self._directory = WorkDirectory()
+        self._work = self._directory.path
         font_cache.restore(self._work)
         os.chmod(self._work, 0o711)  # children of other uids pass through to their own directory in it
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
@@ -51,7 +53,7 @@ class ZygoteProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._said,
-                pass_fds=[theirs.fileno()],
+                pass_fds=[theirs.fileno(), self._directory.fileno()],
                 start_new_session=True,  # ^C in the terminal is for the host alone
             )
 
@@ -136,8 +138,7 @@ class ZygoteProcess:
         self._process.wait()
         self._control.close()
         self._said.close()
-        # not shutil.rmtree: a program may have nested directories deeper than Python recurses
-        subprocess.run(["/bin/rm", "-rf", "--", self._work], stderr=subprocess.DEVNULL, check=False)
+        self._directory.let_go()
 
     def _wait(self) -> wire.Ready | wire.Refused:
         try:

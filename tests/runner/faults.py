@@ -90,11 +90,11 @@ def _hurt(runner: Runner, fault: Fault) -> bool:
     return True
 
 
-def wait_until_gone(pid: int, seconds: float = 5.0) -> bool:
-    """Wait for a process to end; tell whether it did."""
+def wait_until_gone(path: str, seconds: float = 5.0) -> bool:
+    """Wait for a file, a directory or a process (by its place in /proc) to vanish; tell whether it did."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if not os.path.exists(f"/proc/{pid}"):
+        if not os.path.exists(path):
             return True
         time.sleep(0.02)
     return False
@@ -127,6 +127,5 @@ def kill_host(level: str, after_s: float) -> list[str]:
         wardens = vitals.children(int(zygote))
         below = [int(zygote), *wardens, *(pid for warden in wardens for pid in vitals.children(warden))]
         host.kill()
-    left = [f"process {pid}" for pid in below if not wait_until_gone(pid)]
-    left += [work] if Path(work).exists() else []
+    left = [path for path in (*(f"/proc/{pid}" for pid in below), work) if not wait_until_gone(path)]
     return left if Path("/proc/self/mountinfo").read_text() == mounts else [*left, "a mount"]

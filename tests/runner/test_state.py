@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import time
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import pytest
@@ -18,8 +21,9 @@ from grader.rubric import Rubric
 from grader.runner import vitals
 from grader.runner.host import Runner
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
-REPEATS = int(os.environ.get("GRADE_SOAK", "60"))  # GRADE_SOAK=200 for the long form
+REPEATS = int(os.environ.get("GRADE_SOAK", "200"))  # gradings, and runs; GRADE_SOAK asks for more
 
 # what a program could learn of another one: one line per place
 LOOK = """
@@ -109,6 +113,23 @@ def test_run_beside_others_sees_nothing_of_them(either):
 # ---------------------------------------------------------------- the same bytes
 
 PROGRAMS = ["branch_gradient", "sin_derivative", "tangent_line"]
+ANSWERS = (
+    *(f"solutions/{name}.py" for name in PROGRAMS),
+    "tests/course/wrong/branch_gradient/sum_instead_of_norm.py",
+    "tests/course/wrong/branch_gradient/weighted.py",
+    "tests/course/wrong/chain_graph/integer_x.py",
+    "tests/course/wrong/own_control_flow/item_cuts_the_graph.py",
+    "tests/course/wrong/partials/exponent_is_a_square.py",
+)
+QUICK_CHANGE = CHANGE.replace("torch.use_deterministic_algorithms(True); ", "")  # imports for more than a second
+RANDOM = "import torch, numpy, random\nx = torch.rand(3)\ny = numpy.random.rand()\nz = random.random()\n"
+
+
+class Answer(NamedTuple):
+    """What is graded again and again."""
+
+    exercise: spec.Exercise
+    path: Path
 
 
 @pytest.fixture(scope="module")
@@ -116,35 +137,64 @@ def course() -> list[spec.Exercise]:
     return spec.load_course([ROOT / "exercises"])
 
 
+@pytest.fixture(scope="module")
+def answers(course, tmp_path_factory) -> list[Answer]:
+    """Right and wrong ones, one that draws random numbers, one that raises, one that changes all it can reach."""
+    exercises = {exercise.id: exercise for exercise in course}
+    found = []
+    for name in ANSWERS:
+        path = ROOT / name
+        found.append(Answer(exercises[path.stem if path.stem in exercises else path.parent.name], path))
+    made = {"random": RANDOM + "print(x, y, z)", "raises": RANDOM + "raise ValueError(x)", "changes": QUICK_CHANGE}
+    folder = tmp_path_factory.mktemp("answers")
+    for name, source in made.items():
+        path = folder / f"{name}.py"
+        path.write_text(source)
+        found.append(Answer(exercises["sin_derivative"], path))
+    return found
+
+
+def shuffled(things: Iterable[T], seed: int) -> list[T]:
+    """Return REPEATS of them, each equally often, in an order decided by `seed`."""
+    order = list(itertools.islice(itertools.cycle(things), REPEATS))
+    random.Random(seed).shuffle(order)
+    return order
+
+
+def outcomes(act: Callable[[T], str | bytes], order: list[T]) -> list[str | bytes]:
+    """Return what comes of each: of the first quarter one after the other, of the others four at a time."""
+    apart = len(order) // 4
+    with ThreadPoolExecutor(4) as pool:
+        return [act(thing) for thing in order[:apart]] + list(pool.map(act, order[apart:]))
+
+
 def test_equal_runs_give_equal_observations_alone_and_among_others(runner):
     wants = Wants(values=True, gradients=True, figures=True)
     programs = {name: (ROOT / "solutions" / f"{name}.py").read_text() for name in PROGRAMS}
-    programs["random"] = "import torch, numpy, random\nx = torch.rand(3); y = numpy.random.rand(); z = random.random()"
+    programs |= {"random": RANDOM, "changes": QUICK_CHANGE}
 
-    def observed(name: str) -> bytes:
+    def observed(name: str, runner: Runner = runner) -> bytes:
         asked = RunRequest(cells=(Cell("a.py", programs[name]),), wants=wants, seed=3, provide=("torch", "plt", "np"))
         return msgspec.msgpack.encode(runner.run(asked, Limits()).observations)
 
-    alone = {name: observed(name) for name in programs}
-    order = random.Random(0).choices(sorted(programs), k=REPEATS)
-    with ThreadPoolExecutor(4) as pool:
-        among = list(pool.map(observed, order))
+    with Runner(workers=1) as fresh:
+        alone = {name: observed(name, fresh) for name in programs}
+    order = shuffled(programs, 0)
+    among = outcomes(observed, order)
     assert [name for name, seen in zip(order, among, strict=True) if seen != alone[name]] == []
 
 
-def test_equal_gradings_give_equal_reports_in_any_order(runner, course):
-    exercises = {exercise.id: exercise for exercise in course if exercise.id in PROGRAMS[:2]}
+def test_equal_gradings_give_equal_reports_alone_and_among_others(runner, course, answers):
+    def graded(answer: Answer, runner: Runner = runner) -> str:
+        report = grade.grade(answer.exercise, answer.path, runner, Rubric(), seed=11, course=course)
+        return json.render((report,), runner.level)
 
-    def graded(name: str) -> str:
-        path = ROOT / "solutions" / f"{name}.py"
-        report = grade.grade(exercises[name], path, runner, Rubric(), seed=11, course=course)
-        return json.render((report,), None)
-
-    alone = {name: graded(name) for name in exercises}
-    order = random.Random(1).choices(sorted(exercises), k=REPEATS)
-    with ThreadPoolExecutor(2) as pool:
-        among = list(pool.map(graded, order))
-    assert [name for name, text in zip(order, among, strict=True) if text != alone[name]] == []
+    with Runner(workers=1) as fresh:
+        alone = {answer.path: graded(answer, fresh) for answer in answers}
+    assert len(set(alone.values())) == len(answers)
+    order = shuffled(answers, 1)
+    among = outcomes(graded, order)
+    assert [answer.path.stem for answer, text in zip(order, among, strict=True) if text != alone[answer.path]] == []
 
 
 # ---------------------------------------------------------------- what is left behind

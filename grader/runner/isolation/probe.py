@@ -37,9 +37,11 @@ def refused(box: Box) -> str:
     """Return why a child of `box` would not be confined as it promises; "" when it would."""
     if box.level is Level.NONE:
         return ""
+    if box.level is Level.FULL:
+        return _in_child(lambda _: _try(box, root.BOX))
     with tempfile.TemporaryDirectory(dir=box.work or None) as directory:
         os.chmod(directory, 0o755)
-        return _in_child(lambda _: _try(box, root.BOX if box.level is Level.FULL else directory))
+        return _in_child(lambda _: _try(box, directory))
 
 
 def describe() -> dict[str, str]:
