@@ -9,6 +9,7 @@ import errno
 import hashlib
 import io
 import os
+import re
 import stat
 import tokenize
 from collections.abc import Iterator, Sequence
@@ -25,8 +26,12 @@ from grader.syntax import globals_of, parse
 MAX_BYTES = 20 * 1024 * 1024  # notebooks carry their pictures; a program of 20 MB is none
 MAX_SOURCE = 1024 * 1024  # characters of code
 MAX_CELLS = 2000
+MAX_LINES = 20_000  # of code
+MAX_WORDS = 30_000  # of code; a line of a course's program has about ten
+"""Words and signs, which is what judging costs, up to 60 µs each: any number of statements fits on one line."""
 SUFFIXES = (".ipynb", ".py")
 
+_WORD = re.compile(r"\d+\.?\d*|\w+|[^\w\s]")
 _NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 """Python's codecs that turn text into other text: no editor writes them, and some take time without end."""
 
@@ -120,16 +125,25 @@ def _read(path: Path) -> bytes:
 def _pieces(path: Path, data: bytes) -> list[Piece]:
     """Return the cells of a notebook, or a whole script."""
     pieces = _notebook_pieces(path, data) if path.suffix == ".ipynb" else [Piece(True, _decoded(path, data))]
-    code = sum(len(piece.text) for piece in pieces if piece.code)
-    if code > MAX_SOURCE:
-        raise Unreadable(_("{file} has {size} characters of code (at most {limit})").format(
-            file=path.name, size=code, limit=MAX_SOURCE))  # fmt: skip
-    if len(pieces) > MAX_CELLS:
-        raise Unreadable(_("{file} has {count} cells (at most {limit})").format(
-            file=path.name, count=len(pieces), limit=MAX_CELLS))  # fmt: skip
+    _refuse_large(path, [piece.text for piece in pieces if piece.code], len(pieces))
     if not any(piece.text.strip() for piece in pieces if piece.code):
         raise Unreadable(_("{file} is empty: there is no code in it").format(file=path.name))
     return pieces
+
+
+def _refuse_large(path: Path, code: list[str], cells: int) -> None:
+    """Raise Unreadable when a program is larger than anyone writes by hand: judging it would hold up the others."""
+
+    def refuse_more(count: int, limit: int, message: str) -> None:
+        if count > limit:
+            raise Unreadable(message.format(file=path.name, count=count, limit=limit))
+
+    refuse_more(sum(map(len, code)), MAX_SOURCE, _("{file} has {count} characters of code (at most {limit})"))
+    refuse_more(cells, MAX_CELLS, _("{file} has {count} cells (at most {limit})"))
+    lines = sum(text.count("\n") + 1 for text in code)
+    refuse_more(lines, MAX_LINES, _("{file} has {count} lines of code (at most {limit})"))
+    words = sum(len(_WORD.findall(text)) for text in code)
+    refuse_more(words, MAX_WORDS, _("{file} has {count} words and signs of code (at most {limit})"))
 
 
 def _decoded(path: Path, data: bytes) -> str:

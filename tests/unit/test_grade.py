@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader import grade
+from grader import grade, submission
 from grader.checks.base import Check, Evidence
 from grader.checks.figure import Figure, Role
 from grader.checks.function import Expected, Function, Inputs
 from grader.checks.gradient import Gradient
 from grader.checks.output import Output
 from grader.checks.runs import Runs
+from grader.checks.source import Source
 from grader.checks.written import Written
 from grader.model import (
     CallResult,
@@ -290,3 +292,19 @@ def test_diagnosis_that_fails_costs_no_grade(monkeypatch, tmp_path):
     found, notes = grade.explain(None)
     assert found == ()
     assert "boom" in notes[0]
+
+
+# ---------------------------------------------------------------- how long it takes
+
+
+@pytest.mark.parametrize("unit", ["x;", "x\n", "lambda:x\n", "def f(a):plot(a,a)\n"], ids=repr)
+def test_largest_program_that_is_read_is_judged_soon(graded, unit):
+    words = len(submission._WORD.findall(unit))
+    count = min(submission.MAX_WORDS // words, (submission.MAX_LINES - 1) // (unit.count("\n") or 1))
+    error = Raised(type="NameError", message="name 'x' is not defined", cell=0, line=1)
+    result = RunResult(status=RunStatus.RAISED, observations=Observations(errors=[error], finished=True))
+    curves = {"f": Role(y="x"), "d": Role(y="1", derivative_of="f")}
+    started = time.process_time()
+    report = graded(Source(forbid_plotted=["cos"]), Figure(curves=curves), source=unit * count, result=result)
+    assert time.process_time() - started < 5  # measured: at most 2, and the machine may be busy
+    assert report.run.status is RunStatus.RAISED

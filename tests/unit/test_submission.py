@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from grader import submission
 from grader.model import Cell, Submission
-from grader.submission import MAX_BYTES, MAX_CELLS, MAX_SOURCE, find, undefined_names
+from grader.submission import MAX_BYTES, MAX_CELLS, MAX_LINES, MAX_SOURCE, MAX_WORDS, find, undefined_names
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,13 @@ def test_nothing_is_found_where_nothing_is(tmp_path):
         ("ex.py", "x = 1".encode("utf-16"), "ex.py is not a text file"),
         ("ex.py", b"\x89PNG\r\n\x1a\n\xff\xfe", "ex.py is not a text file"),
         ("ex.py", b"x" * (MAX_SOURCE + 1), f"ex.py has {MAX_SOURCE + 1} characters of code (at most {MAX_SOURCE})"),
+        ("ex.py", b"x\n" * MAX_LINES, f"ex.py has {MAX_LINES + 1} lines of code (at most {MAX_LINES})"),
+        ("ex.py", b"x;" * MAX_WORDS, f"ex.py has {2 * MAX_WORDS} words and signs of code (at most {MAX_WORDS})"),
+        (
+            "ex.ipynb",
+            notebook(*["x;" * (MAX_WORDS // 20)] * 11),
+            f"ex.ipynb has {11 * MAX_WORDS // 10} words and signs of code (at most {MAX_WORDS})",
+        ),
         ("ex.ipynb", b"", "ex.ipynb is empty: there is no code in it"),
         ("ex.ipynb", b"{", "ex.ipynb is not a notebook: Input data was truncated"),
         ("ex.ipynb", b"[]", "ex.ipynb is not a notebook: Expected object, got array"),
@@ -143,6 +150,11 @@ def test_what_is_no_program_has_a_problem_and_no_cells(read, name, data, problem
     assert got.cells == ()
     assert got.problem is not None
     assert got.problem.startswith(problem)
+
+
+@pytest.mark.parametrize("line", ["x = [0.125, -1.5e3]", "y = torch.sin(x)  # 正弦"])
+def test_ordinary_program_of_two_thousand_lines_is_read(read, line):
+    assert read(f"{line}\n" * 2000).problem is None
 
 
 @pytest.mark.parametrize(
