@@ -2,88 +2,85 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import numpy as np
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-from grader import expressions
+from grader import expressions, overlays
 from grader.checks.base import Check, Evidence, absent, failed, passed
-from grader.curves_seen import Drawn, label_of, visible_curves
+from grader.curve_fit import ENOUGH, Fit, Role, assign, color_word, fit, units_of
+from grader.curve_labels import labels_of, legend_of_letters, role_meant
+from grader.curves_seen import Drawn, as_drawn, visible_curves, visible_tables
 from grader.endings import stopped_early
 from grader.errors import ExpressionError
+from grader.frames_asked import Frame, wording
 from grader.i18n import _
-from grader.model import Curve, Outcome, Wants
-from grader.numeric import number, signature
+from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
+from grader.numeric import number, signature, to_float64
+from grader.pictures_asked import Picture, PictureFit, fit_picture
 
-ENOUGH = 0.98
-"""Share of a curve's points that must lie on its role."""
-
-DERIVATIVE_WORDS = re.compile(
-    r"d[eé]riv|ableitung|gradient|\bgrad\b|\.grad|autograd|backward|slope|prime|\bdiff\b|\bdifferen(tia|ce)"
-    r"|[a-z)\]]\s?['’′]\s*(\(|$|=)|\bd[a-z]*\s*/\s*d|∂|∇|\bdf\b|\bdy\b|\bdx\b|导数|导函数|導関数|梯度|微分|斜率",
-    re.IGNORECASE,
-)
-"""Words and signs that mean "derivative" in a label: f'(x), dy/dx, grad, 导数."""
-
-_BOTH = re.compile(r"\b(and|et|und|vs)\b|&|和|与|及", re.IGNORECASE)
-_QUOTES = "'\"‘’“”"
-
-
-class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one curve must show.
-
-    y: an expression in `x`, the curve's own abscissas.
-    derivative_of: the role whose derivative this is: numerical differences on the curve's grid are forgiven half a
-      grid step, and derivative words in a label belong to it.
-    words: further words by which a label means this role, such as `cos`.
-    min_points: points of this curve, where it needs other than the figure's: a straight line needs two.
-    """
-
-    y: str
-    derivative_of: str | None = None
-    words: list[str] = []
-    min_points: Annotated[int, Meta(ge=2)] | None = None
+MAX_UNSEEN = 20  # curves nobody can see, of which is asked whether they would have been right
+MAX_REMARKS = 4
 
 
 class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     """The figures show the asked curves: each on its own x-grid, in any order, on any axes, however drawn.
 
     Roles are matched to curves by their data. Points that are not finite must not be finite in the expression either.
-    Curves that nobody can see do not count. Labels are free; one that contradicts the data costs half.
+    What nobody can see does not count: invisible, transparent, of no width, in the colour of the paper, outside the
+    limits, hidden under something else, erased before it was shown. Where the x-axis says degrees or multiples of π,
+    x may be in these. Labels are free; one that contradicts the data costs half.
 
     curves: role name -> what the curve must show.
+    pictures: name -> a histogram, an image, a surface, points or a line in space that must be shown.
     tolerance: allowed error, as a share of the curve's size (90th percentile of |y|).
     min_points: points per curve.
     min_width: length of the x-range.
     through: x-values that the range must include.
     together: all curves in one coordinate system.
+    only: no other curves; straight lines along the axes are free, and so is what is drawn twice.
     labelled: every curve must be told apart by a legend, a title or a text of its own.
+    frame: what the axes around the curves must have.
     """
 
-    curves: Annotated[dict[str, Role], Meta(min_length=1, max_length=8)]
+    curves: Annotated[dict[str, Role], Meta(max_length=8)] = {}
+    pictures: Annotated[dict[str, Picture], Meta(max_length=8)] = {}
     tolerance: Annotated[float, Meta(gt=0, le=1)] = 0.01
     min_points: Annotated[int, Meta(ge=2)] = 20
     min_width: Annotated[float, Meta(ge=0)] = 0.0
     through: list[float] = []
     together: bool = False
+    only: bool = False
     labelled: bool = False
+    frame: Frame = Frame()
 
     def __post_init__(self) -> None:
+        if not self.curves and not self.pictures:
+            raise ValueError("give some curves or pictures")
         for name, role in self.curves.items():
             if role.derivative_of is not None and role.derivative_of not in self.curves:
                 raise ValueError(f"curves.{name}.derivative_of: there is no curve `{role.derivative_of}`")
+            if (role.period is None) != (role.points_per_period is None):
+                raise ValueError(f"curves.{name}: give period and points_per_period together")
 
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        return {f"curves.{name}.y": (role.y, ("x",)) for name, role in self.curves.items()}
+        found: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for name, role in self.curves.items():
+            found[f"curves.{name}.y"] = (role.y, ("x",))
+            if role.period is not None:
+                found[f"curves.{name}.period"] = (role.period, ())
+        for name, picture in self.pictures.items():
+            found |= {f"pictures.{name}.{place}": asked for place, asked in picture.coordinates().items()}
+        return found
 
     def problems(self) -> list[tuple[str, str]]:
         found = super().problems()
         sample = np.linspace(0.5, 1.5, 7)
         for place, (text, variables) in {} if found else self.expressions().items():
             try:
-                shape = expressions.parse(text, variables).evaluate(x=sample).shape
+                shape = expressions.parse(text, variables).evaluate(**dict.fromkeys(variables, sample)).shape
             except ExpressionError as error:
                 found.append((place, str(error)))
                 continue
@@ -94,190 +91,308 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     def needs(self, seed: int) -> Wants:
         # How a derivative was obtained explains what is wrong with its curve.
         derived = any(role.derivative_of is not None for role in self.curves.values())
-        return Wants(figures=True, gradients=derived)
+        named = any(isinstance(picture.histogram_of, str) for picture in self.pictures.values())
+        return Wants(figures=True, gradients=derived, values=named)
 
     def judge(self, evidence: Evidence) -> Outcome:
-        drawn, unseen = visible_curves(evidence.run)
-        if not drawn:
-            return self._nothing(evidence, unseen)
-        matched = self._assign(drawn)
-        missing = [name for name in self.curves if name not in matched]
-        if missing:
-            return self._explain_missing(evidence, drawn, matched, missing[0], unseen)
-        outcome = self._judge_frame({name: drawn[index] for name, index in matched.items()})
-        return outcome or self._judge_labels(evidence, {name: drawn[index] for name, index in matched.items()})
+        look = Look(self, evidence.run)
+        if not look.drawn and not look.tables:
+            return _nothing(evidence, look.unseen)
+        roles = look.roles()
+        outcome = self._missing(evidence, look, roles) or self._missing_pictures(look, len(roles))
+        outcome = outcome or self._judge_frame(look, roles) or self._judge_labels(look, roles)
+        return overlays.put(outcome, {name: role.y for name, role in self.curves.items()}, look.pairs(roles))
+
+    def roles_drawn(self, run: RunResult) -> dict[str, list[Drawn]]:
+        """Return role -> the visible curves that show it, first the one that is matched to it; none when missing."""
+        look = Look(self, run)
+        matched = look.matched()
+        found: dict[str, list[Drawn]] = {}
+        for name in self.curves:
+            first = [matched[name]] if name in matched else []
+            rest = [index for index in look.fitting(name) if index not in first] if first else []
+            found[name] = [look.drawn[index] for index in (*first, *rest)]
+        return found
 
     # ------------------------------------------------------------ data
 
-    def _nothing(self, evidence: Evidence, unseen: list[Curve]) -> Outcome:
-        if unseen:
-            reasons = {curve.why_invisible if curve.shown else "erased before it was shown" for curve in unseen}
-            why = ", ".join(sorted(_(reason) for reason in reasons)[:3])
-            return absent(evidence, _("no curve can be seen: {why}").format(why=why))
-        return absent(evidence, _("nothing was plotted"))
-
-    def _assign(self, drawn: list[Drawn]) -> dict[str, int]:
-        """Return role -> curve for the most roles that can be given distinct curves."""
-        fits = {}
-        for name in self.curves:
-            fitting = [i for i, curve in enumerate(drawn) if self._fit(name, curve)[0] >= ENOUGH]
-            # Two points of an axis may lie on a role, too.
-            fits[name] = sorted(fitting, key=lambda i: drawn[i].x.size < self.min_points)
-        taken: dict[int, str] = {}
-
-        def place(name: str, tried: set[int]) -> bool:
-            for index in fits[name]:
-                if index not in tried:
-                    tried.add(index)
-                    if index not in taken or place(taken[index], tried):  # whoever has it may find another
-                        taken[index] = name
-                        return True
-            return False
-
-        for name in self.curves:
-            place(name, set())
-        matched = {name: index for index, name in taken.items()}
-        return {name: matched[name] for name in self.curves if name in matched}
-
-    def _fit(self, name: str, curve: Drawn) -> tuple[float, int, np.ndarray, np.ndarray]:
-        """Return the share of points on the role, the worst index, the expected values, the allowed errors."""
-        role = self.curves[name]
-        expected = expressions.parse(role.y).evaluate(x=curve.x)
-        expected = np.broadcast_to(expected, curve.x.shape)
-        finite = np.isfinite(expected)
-        if not finite.any():
-            return 0.0, 0, expected, np.zeros_like(expected)
-        scale = float(np.percentile(np.abs(expected[finite]), 90)) or 1.0
-        allowed = np.full(curve.x.shape, self.tolerance * scale)
-        if role.derivative_of is not None:
-            allowed = allowed + np.minimum(_half_step(curve.x, expected), 0.1 * scale)
-        with np.errstate(all="ignore"):
-            error = np.abs(curve.y - expected)
-            # A pole of the expression may be drawn as anything: the student's grid may only come near it.
-            right = np.where(finite, error <= allowed, True)
-            if role.derivative_of is not None and curve.x.size >= 10:  # differences are one-sided there
-                right[[np.argmin(curve.x), np.argmax(curve.x)]] = True
-            excess = np.where(right, -np.inf, np.nan_to_num(error - allowed, nan=np.inf))
-        enough = right[finite].mean() if finite.sum() >= 2 else 0.0
-        return float(enough), int(np.argmax(excess)), expected, allowed
-
-    def _explain_missing(
-        self, evidence: Evidence, drawn: list[Drawn], matched: dict[str, int], name: str, unseen: list[Curve]
-    ) -> Outcome:
-        free = [i for i in range(len(drawn)) if i not in matched.values()]
-        share = 0.5 * len(matched) / len(self.curves)
+    def _missing(self, evidence: Evidence, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
+        name = next((name for name in self.curves if name not in roles), None)
+        if name is None:
+            return None
         text = _("no curve shows {role} = {y}").format(role=f"`{name}`", y=self.curves[name].y)
-        lines = [_("curves seen: {count}").format(count=len(drawn))]
-        if matched:
-            lines.append(_("found: {names}").format(names=", ".join(f"`{n}`" for n in matched)))
+        lines = [_("curves seen: {count}").format(count=sum(not curve.guess for curve in look.drawn))]
+        if roles:
+            lines.append(_("found: {names}").format(names=", ".join(f"`{n}`" for n in roles)))
+        free = look.free()
         if free:
-            nearest = max(free, key=lambda i: self._fit(name, drawn[i])[0])
-            lines += self._worst(name, drawn[nearest])
-        if unseen:
-            lines.append(_("not counted, because they cannot be seen: {count}").format(count=len(unseen)))
-        if not matched and stopped_early(evidence.run):
+            lines += _worst(look.nearest(name, free), look.fit(name, look.nearest(name, free)))
+        lines += look.why_missing(name, free)
+        if look.unseen:
+            lines.append(_("not counted, because they cannot be seen: {count}").format(count=len(look.unseen)))
+        if not roles and stopped_early(evidence.run):
             return absent(evidence, text, *lines)
-        return failed(text, *lines, share=share, signature=self._signature(name, drawn, free))
+        share = 0.5 * len(roles) / (len(self.curves) + len(self.pictures))
+        return failed(text, *lines, share=share, signature=self._signature(look, name, free))
 
-    def _worst(self, name: str, curve: Drawn) -> list[str]:
-        share, worst, expected, allowed = self._fit(name, curve)
-        first = _("nearest curve{label}: {percent} percent of its points fit")
-        second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
-        return [
-            first.format(label=f" {curve.label[:60]!r}" if curve.label else "", percent=round(100 * share)),
-            second.format(
-                x=number(curve.x[worst]),
-                got=number(curve.y[worst]),
-                expected=number(expected[worst]),
-                error=number(abs(curve.y[worst] - expected[worst]), 2),
-                allowed=number(allowed[worst], 2),
-            ),
-        ]
-
-    def _signature(self, name: str, drawn: list[Drawn], free: list[int]) -> str:
+    def _signature(self, look: Look, name: str, free: list[Drawn]) -> str:
         """Say what the nearest free curve is instead, when that is a known mistake."""
         base = self.curves[name].derivative_of
         if not free:
             return "missing"
-        for index in free:
-            curve = drawn[index]
+        for curve in free:
             value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None
-            kind = signature(curve.y, self._fit(name, curve)[2], value)
+            kind = signature(curve.y, look.fit(name, curve).expected, value)
             if kind:
                 return kind
         return ""
 
+    def _missing_pictures(self, look: Look, found: int) -> Outcome | None:
+        fits = {name: look.picture_fits(name) for name in self.pictures}
+        good = {name: [i for i, one in enumerate(fits[name]) if one.share >= ENOUGH] for name in fits}
+        matched = assign(good)
+        name = next((name for name in self.pictures if name not in matched), None)
+        if name is None:
+            return None
+        text = _("nothing shows {role}: {what}").format(role=f"`{name}`", what=self.pictures[name].says())
+        best = max(fits[name], key=lambda one: one.share, default=PictureFit(0.0, ""))
+        lines = [_("curves seen: {count}").format(count=len(look.drawn) + len(look.tables))]
+        if best.worst:
+            lines += [_("nearest: {percent} percent of it fits").format(percent=round(100 * best.share)), best.worst]
+        if look.unseen:
+            reasons = ", ".join(sorted(_reasons(look.unseen))[:3])
+            lines.append(_("not counted, because nobody can see it: {why}").format(why=reasons))
+        share = 0.5 * (found + len(matched)) / (len(self.curves) + len(self.pictures))
+        return failed(text, *lines, share=share)
+
     # ------------------------------------------------------------ frame and labels
 
-    def _judge_frame(self, roles: dict[str, Drawn]) -> Outcome | None:
-        for name, curve in roles.items():
-            needed = self.curves[name].min_points or self.min_points
-            points = np.unique(curve.x).size
-            if points < needed:
-                text = _("`{role}` has {got} points, expected at least {expected}")
-                return failed(text.format(role=name, got=points, expected=needed), share=0.5)
-            low, high = float(curve.x.min()), float(curve.x.max())
-            if high - low < self.min_width:
-                text = _("`{role}` is drawn from {low} to {high}, a range of at least {width} is needed to see it")
-                text = text.format(role=name, low=number(low), high=number(high), width=number(self.min_width))
-                return failed(text, share=0.5)
-            outside = [x for x in self.through if not low <= x <= high]
-            if outside:
-                text = _("`{role}` is drawn from {low} to {high}, which leaves out x = {x}")
-                return failed(
-                    text.format(role=name, low=number(low), high=number(high), x=number(outside[0])), share=0.5
-                )
-        if self.together and len({curve.axes for curve in roles.values()}) > 1:
-            return failed(_("the curves are in different coordinate systems; draw them into one"), share=0.5)
-        return None
+    def _judge_frame(self, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
+        complaints = [self._too_little(look, name, curve) or self._looks_wrong(name, curve)
+                      for name, curve in roles.items()]  # fmt: skip
+        text = next(filter(None, complaints), "") or self._not_together(look, roles) or self._others(look, roles)
+        axes = {curve.axes for curve in roles.values()} or {curve.axes for curve in (*look.drawn, *look.tables)}
+        text = text or self.frame.complaint(list(look.frames.values()), axes)
+        return failed(text, share=0.5) if text else None
 
-    def _judge_labels(self, evidence: Evidence, roles: dict[str, Drawn]) -> Outcome:
-        frames = {frame.axes: frame for frame in evidence.run.observations.axes}
-        labels = {name: label_of(curve, roles, frames) for name, curve in roles.items()}
-        meant = {name: self._role_meant(label) for name, label in labels.items()}
+    def _too_little(self, look: Look, name: str, curve: Drawn) -> str:
+        role = self.curves[name]
+        needed = role.min_points or self.min_points
+        x = curve.x * look.fit(name, curve).unit
+        points = np.unique(x).size
+        low, high = float(x.min()), float(x.max())
+        if points < needed:
+            text = _("`{role}` has {got} points, expected at least {expected}")
+            return text.format(role=name, got=points, expected=needed)
+        if high - low < self.min_width:
+            text = _("`{role}` is drawn from {low} to {high}, a range of at least {width} is needed to see it")
+            return text.format(role=name, low=number(low), high=number(high), width=number(self.min_width))
+        outside = [x for x in self.through if not low <= x <= high]
+        if outside:
+            text = _("`{role}` is drawn from {low} to {high}, which leaves out x = {x}")
+            return text.format(role=name, low=number(low), high=number(high), x=number(outside[0]))
+        if role.period is not None and role.points_per_period is not None:
+            each = points / max(1.0, (high - low) / float(expressions.parse(role.period, ()).evaluate()))
+            if each < role.points_per_period:
+                text = _("`{role}` has {got} points per period, expected at least {expected}")
+                return text.format(role=name, got=number(each, 3), expected=role.points_per_period)
+        return ""
+
+    def _looks_wrong(self, name: str, curve: Drawn) -> str:
+        role = self.curves[name]
+        word = color_word(curve.color)
+        if role.color is not None and word != role.color:
+            text = _("`{role}` is {got}, expected {expected}")
+            return text.format(role=name, got=word or _("of several colours"), expected=role.color)
+        marked = bool(curve.marker) or curve.kind == "scatter"
+        if role.marker is not None and marked != role.marker:
+            text = _("the points of `{role}` are not marked") if role.marker else _("the points of `{role}` are marked")
+            return text.format(role=name)
+        return ""
+
+    def _not_together(self, look: Look, roles: dict[str, Drawn]) -> str:
+        """Complain of curves in different axes; twin axes of equal limits are one coordinate system to the eye."""
+        if not self.together or len({curve.axes for curve in roles.values()}) < 2:
+            return ""
+        frames = [look.frames.get(curve.axes) for curve in roles.values()]
+        systems = {(f.figure, f.place, f.xlim, f.ylim) if f else index for index, f in enumerate(frames)}
+        return _("the curves are in different coordinate systems; draw them into one") if len(systems) > 1 else ""
+
+    def _others(self, look: Look, roles: dict[str, Drawn]) -> str:
+        if not self.only:
+            return ""
+        known = {artist for curve in roles.values() for artist in curve.artists}
+        for curve in look.free():
+            straight = np.ptp(curve.x) == 0 or np.ptp(curve.y) == 0
+            if not curve.guess and not straight and known.isdisjoint(curve.artists) and not look.shows_any(curve):
+                text = _("there is a further curve{label}, expected only {names}")
+                return text.format(label=_quoted(curve.label), names=", ".join(f"`{name}`" for name in self.curves))
+        return ""
+
+    def _judge_labels(self, look: Look, roles: dict[str, Drawn]) -> Outcome:
+        labels = labels_of(roles, look.frames)
+        meant = {name: role_meant(label, self.curves) for name, label in labels.items()}
         for name, other in meant.items():
             # Equal labels tell nothing apart, which is style; a label that names the other curve is a false figure.
             if other not in (None, name) and labels[name] not in [labels[n] for n in roles if n != name]:
                 text = _("the curve labelled {label} is `{role}` = {y}")
                 return failed(text.format(label=repr(labels[name][:60]), role=name, y=self.curves[name].y),
                               share=0.5, signature="labels_swapped")  # fmt: skip
+        for name, label in labels.items():
+            words = self.curves[name].label
+            if words is not None and not words.fit(label):
+                return failed(wording(_("the label of `{role}`").format(role=name), label, words), share=0.5)
+        remarks = list(_remarks(labels, [look.frames.get(curve.axes) for curve in roles.values()]))
         told_apart = all(labels.values()) and len(set(labels.values())) == len(labels)
-        if self.labelled and not told_apart:
-            return failed(_("the curves are not told apart by a legend or titles"), share=0.5, signature="unlabelled")
-        remarks = [] if told_apart or len(roles) == 1 else [_("style: a legend would tell the curves apart")]
+        if self.labelled and (remarks or not told_apart):
+            text = _("the curves are not told apart by a legend or titles")
+            return failed(text, *remarks, share=0.5, signature="unlabelled")
+        if not told_apart and len(roles) > 1:
+            remarks.insert(0, _("a legend would tell the curves apart"))
         for name, label in labels.items():
             if label and meant[name] is None and self.curves[name].derivative_of is not None:
-                text = _("style: the label {label} does not say that this is the derivative")
+                text = _("the label {label} does not say that this is the derivative")
                 remarks.append(text.format(label=repr(label[:60])))
-        text = _("the figure shows {roles}").format(
-            roles=", ".join(f"`{name}` = {role.y}" for name, role in self.curves.items()))  # fmt: skip
-        return passed(text, *remarks)
-
-    def _role_meant(self, label: str) -> str | None:
-        """Return the role that a label names; None when it says nothing clear."""
-        if label[:1] in _QUOTES:
-            label = label.strip(_QUOTES)
-        if not label or _BOTH.search(label):
-            return None
-        derivatives = [name for name, role in self.curves.items() if role.derivative_of is not None]
-        if len(derivatives) == 1 and DERIVATIVE_WORDS.search(label):
-            return derivatives[0]
-        hits = [name for name, role in self.curves.items() if any(_mentions(label, word) for word in role.words)]
-        return hits[0] if len(hits) == 1 else None
+        shown = [f"`{name}` = {role.y}" for name, role in self.curves.items()]
+        shown += [f"`{name}`: {picture.says()}" for name, picture in self.pictures.items()]
+        text = _("the figure shows {roles}").format(roles=", ".join(shown))
+        return passed(text, *(_("style: {remark}").format(remark=remark) for remark in remarks[:MAX_REMARKS]))
 
 
-def _half_step(x: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Return by how much `expected` changes over half a grid step, at each point; the grid need not be in order."""
-    order = np.arange(x.size) if np.all(x[1:] >= x[:-1]) else np.argsort(x, kind="stable")
-    in_order = expected[order]
-    with np.errstate(all="ignore"):
-        change = np.abs(np.diff(in_order, prepend=in_order[:1], append=in_order[-1:]))
-        half = 0.5 * np.nan_to_num(np.maximum(change[:-1], change[1:]), nan=0.0, posinf=0.0)
-    steps = np.empty_like(half)
-    steps[order] = half
-    return steps
+class Look:
+    """One figure check looking at one run: what was drawn, and how well each curve fits each role."""
+
+    def __init__(self, check: Figure, run: RunResult) -> None:
+        self.check, self.run = check, run
+        self.drawn, self.unseen = visible_curves(run) if check.curves or check.pictures else ([], [])
+        self.tables = visible_tables(run)
+        self.frames: dict[int, AxesSeen] = {frame.axes: frame for frame in run.observations.axes}
+        self._fits: dict[tuple[str, int], Fit] = {}
+
+    def fit(self, name: str, curve: Drawn) -> Fit:
+        """Return how well a curve fits a role, computed once."""
+        key = (name, id(curve))
+        if key not in self._fits:
+            units = units_of(self.frames.get(curve.axes))
+            self._fits[key] = fit(self.check.curves[name], curve, self.check.tolerance, units)
+        return self._fits[key]
+
+    def shows(self, name: str, curve: Drawn) -> bool:
+        asked = self.check.curves[name].drawn_as
+        way = curve.kind in asked if asked else curve.kind != "barh"  # its x is upright
+        return way and self.fit(name, curve).share >= ENOUGH
+
+    def shows_any(self, curve: Drawn) -> bool:
+        return any(self.shows(name, curve) for name in self.check.curves)
+
+    def fitting(self, name: str) -> list[int]:
+        """Return the indices of the curves that show a role, the likeliest first."""
+        needed = self.check.curves[name].min_points or self.check.min_points
+        found = [index for index, curve in enumerate(self.drawn) if self.shows(name, curve)]
+        # Two points of an axis may lie on a role, too.
+        return sorted(found, key=lambda index: (self.drawn[index].x.size < needed, self.drawn[index].guess))
+
+    def matched(self) -> dict[str, int]:
+        return assign({name: self.fitting(name) for name in self.check.curves})
+
+    def roles(self) -> dict[str, Drawn]:
+        return {name: self.drawn[index] for name, index in self.matched().items()}
+
+    def free(self) -> list[Drawn]:
+        """Return the curves that have no role."""
+        taken = set(self.matched().values())
+        return [curve for index, curve in enumerate(self.drawn) if index not in taken]
+
+    def nearest(self, name: str, free: list[Drawn]) -> Drawn:
+        return max(free, key=lambda curve: (self.fit(name, curve).share, not curve.guess, curve.x.size))
+
+    def pairs(self, roles: dict[str, Drawn]) -> dict[str, tuple[Drawn, Fit]]:
+        """Return role -> the curve it is matched to, or the nearest that is free, and how they fit."""
+        free = self.free()
+        chosen = {
+            name: roles[name] if name in roles else self.nearest(name, free)
+            for name in self.check.curves
+            if name in roles or free
+        }
+        return {name: (curve, self.fit(name, curve)) for name, curve in chosen.items()}
+
+    def picture_fits(self, name: str) -> list[PictureFit]:
+        data = {value.name: value.array for value in self.run.observations.values if value.array is not None}
+        picture = self.check.pictures[name]
+        wanted = picture.histogram_of
+        samples = {wanted: to_float64(data[wanted]).ravel()} if isinstance(wanted, str) and wanted in data else {}
+        candidates = (*self.tables, *(curve for curve in self.drawn if curve.width is not None))
+        return [fit_picture(picture, drawn, samples, self.check.tolerance) for drawn in candidates]
+
+    def why_missing(self, name: str, free: list[Drawn]) -> Iterator[str]:
+        """Say when the right curve is there, but cannot be seen or was drawn in another way."""
+        role, tolerance = self.check.curves[name], self.check.tolerance
+        largest = sorted(self.unseen, key=lambda curve: -curve.points)[:MAX_UNSEEN]
+        for curve in (one for one in largest if one.z is None):
+            if fit(role, as_drawn(curve), tolerance).share >= ENOUGH:
+                text = _("`{role}` is drawn, but nobody can see it: {why}")
+                yield text.format(role=name, why=next(iter(_reasons([curve]))))
+                return
+        for curve in free:
+            if self.fit(name, curve).share >= ENOUGH:
+                text = _("`{role}` is drawn as {got}, expected {expected}")
+                yield text.format(role=name, got=curve.kind, expected=", ".join(role.drawn_as) or "line")
+                return
+            turned = curve._replace(x=curve.y, y=curve.x)
+            if fit(role, turned, tolerance).share >= ENOUGH:
+                yield _("`{role}` would fit if x and y were exchanged").format(role=name)
+                return
+            if fit(role, curve, tolerance, [np.pi / 180, np.pi]).share >= ENOUGH:
+                text = _("`{role}` would fit if x were in degrees or multiples of π, but the x-axis does not say so")
+                yield text.format(role=name)
+                return
 
 
-def _mentions(label: str, word: str) -> bool:
-    """Whether a word begins somewhere in a label: `sin` in "y=sinx", but neither in "using" nor in "cosine"."""
-    return bool(re.search(rf"(?<![a-z]){re.escape(word.lower())}", label.lower()))
+def _nothing(evidence: Evidence, unseen: list[Curve]) -> Outcome:
+    if unseen:
+        why = ", ".join(sorted(_reasons(unseen))[:3])
+        return absent(evidence, _("no curve can be seen: {why}").format(why=why))
+    return absent(evidence, _("nothing was plotted"))
+
+
+def _reasons(unseen: list[Curve]) -> set[str]:
+    return {_(curve.why_invisible if curve.shown else "erased before it was shown")[:100] for curve in unseen}
+
+
+def _worst(curve: Drawn, found: Fit) -> list[str]:
+    """Say how many points of the nearest curve fit, and where it is farthest off."""
+    worst, expected, allowed = found.worst, found.expected, found.allowed
+    first = _("nearest curve{label}: {percent} percent of its points fit")
+    second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
+    return [
+        first.format(label=_quoted(curve.label), percent=round(100 * found.share)),
+        second.format(
+            x=number(curve.x[worst]),
+            got=number(curve.y[worst]),
+            expected=number(expected[worst]),
+            error=number(abs(curve.y[worst] - expected[worst]), 2),
+            allowed=number(allowed[worst], 2),
+        ),
+    ]
+
+
+def _quoted(label: str) -> str:
+    return f" {label[:60]!r}" if label else ""
+
+
+def _remarks(labels: Mapping[str, str], frames: list[AxesSeen | None]) -> Iterator[str]:
+    """Say what is odd about labels, where there are some."""
+    letters = next((frame.legend for frame in frames if frame and legend_of_letters(frame.legend)), None)
+    if letters:
+        entries = ", ".join(repr(entry[:20]) for entry in letters[:6])
+        yield _("the legend was given one text instead of a list, so that its entries are {entries}").format(
+            entries=entries
+        )
+    given = [label for label in labels.values() if label]
+    for name, label in labels.items():
+        if given and not label:
+            yield _("`{role}` has no label").format(role=name)
+    twice = next((label for label in given if given.count(label) > 1), None)
+    if twice is not None:
+        names = ", ".join(f"`{name}`" for name, label in labels.items() if label == twice)
+        yield _("{names} bear the same label {label}").format(names=names, label=repr(twice[:60]))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from grader.model import Array, AxesSeen, Curve
+from grader.runner.observe import animations
 from grader.runner.observe.arrays import pack
+from grader.runner.observe.artists import Shape, is_read, shapes_in
+from grader.runner.observe.frames import frame_of
+from grader.runner.observe.legends import Legends
+from grader.runner.observe.visibility import Scene, color_of, first_of
 
 MAX_ARTISTS = 3000
 MAX_POINTS = 20_000  # per curve; longer ones are thinned evenly, ends kept
 MAX_NUMBERS = 3_000_000
-FAINT = 0.05  # opacity below which a person sees nothing
+BETWEEN_S = 0.1  # spent on looks that a later one replaces: this, and a share of the time that the program has run
+BETWEEN_SHARE = 0.05
 
 
 class FigureWatch:
@@ -23,12 +32,14 @@ class FigureWatch:
 
     def __init__(self) -> None:
         self.enabled = True
-        self.seen: dict[int, Curve] = {}
+        self.seen: dict[tuple[int, int], Curve] = {}  # an artist may draw several curves
         self.frames_seen: dict[int, AxesSeen] = {}
+        self.unshown: dict[tuple[int, int], None] = {}  # those of them that nobody has seen yet
         self.numbers: dict[int, tuple[int, Any]] = {}  # keeps objects alive, so that no two share an id
         self.figures: list[Any] = []
-        self.legends: list[tuple[Any, list[Any]]] = []
+        self.legends = Legends()
         self.on_shown: Callable[[], None] = lambda: None
+        self.began, self.between_s = time.monotonic(), 0.0
 
     def install(self) -> None:
         """Read figures before they are shown, saved, cleared or closed."""
@@ -38,11 +49,13 @@ class FigureWatch:
         import matplotlib.pyplot as plt
 
         _before(matplotlib.figure.FigureBase, "clear", lambda figure, *a, **k: self._read(figure))
-        _before(matplotlib.figure.Figure, "savefig", lambda figure, *a, **k: self._read_shown(figure))
+        _before(matplotlib.figure.Figure, "savefig", lambda figure, *a, **k: self._read_between(figure))
         _before(matplotlib.axes.Axes, "clear", lambda axes, *a, **k: self._read_axes(axes, shown=False))
         _before(plt, "close", lambda *a, **k: self._read_open())
-        self._wrap_constructors(matplotlib.figure.Figure, matplotlib.legend.Legend)
+        self._wrap_constructor(matplotlib.figure.Figure)
+        self.legends.install(matplotlib.legend.Legend)
         plt.show = self._show
+        plt.pause = lambda interval: self._read_between(*map(plt.figure, plt.get_fignums()[-1:]))
         matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read_shown(figure)  # type: ignore[method-assign]
 
     def flush(self) -> None:
@@ -51,16 +64,17 @@ class FigureWatch:
 
     def program_ended(self) -> None:
         """Read everything that is still there."""
-        for figure in self.figures[:MAX_ARTISTS]:
+        for figure in self.figures[-MAX_ARTISTS:]:
             self._read(figure)
 
     def curves(self) -> list[Curve]:
+        """Return the curves in the order in which they were drawn; the last ones when there are too many numbers."""
         total, sent = 0, []
-        for curve in self.seen.values():
-            total += curve.x.shape[0] * 2
+        for curve in reversed(self.seen.values()):
+            total += curve.x.shape[0] * (2 if curve.z is None else 3)
             if total <= MAX_NUMBERS:
                 sent.append(curve)
-        return sent
+        return sent[::-1]
 
     def frames(self) -> list[AxesSeen]:
         return list(self.frames_seen.values())
@@ -78,78 +92,80 @@ class FigureWatch:
         self._read(figure)
         self.on_shown()
 
+    def _read_between(self, *figures: Any) -> None:
+        """Read what a person sees for a moment, or in a file that the next one replaces, unless this is costly."""
+        started = time.monotonic()
+        if self.between_s <= BETWEEN_S + BETWEEN_SHARE * (started - self.began):
+            for figure in figures:
+                self._read_shown(figure)
+            self.between_s += time.monotonic() - started
+
     def _read_open(self) -> None:
         plt = sys.modules["matplotlib.pyplot"]
         for number in plt.get_fignums():
             self._read(plt.figure(number))
 
     def _read(self, figure: Any) -> None:
-        for axes in list(getattr(figure, "axes", [])):
-            self._read_axes(axes, shown=True)
+        if self.enabled:
+            animations.play(figure)
+            for axes in list(getattr(figure, "axes", [])):
+                for one in (axes, *getattr(axes, "child_axes", ())):  # insets are in no figure's list
+                    self._read_axes(one, shown=True)
 
     def _read_axes(self, axes: Any, *, shown: bool) -> None:
         if not self.enabled or not hasattr(axes, "_children"):  # the constructor clears axes that are half built
             return
-        artists = [artist for artist in axes._children if _reader(artist) is not None]
-        if not artists:
+        if not any(is_read(type(artist)) for artist in axes._children):
             return
-        labels = self._legend_labels(axes)
-        for artist in artists:
-            number = self._number(artist)
-            if number not in self.seen and len(self.seen) >= MAX_ARTISTS:
-                break
-            curve = self._curve(artist, axes, number, labels.get(id(artist), ""))
-            if curve is not None:
-                earlier = self.seen.get(number)
-                curve.shown = shown or (earlier is not None and earlier.shown)
-                self.seen[number] = curve
-        frame = self._frame(axes)
-        self.frames_seen[frame.axes] = frame
+        with contextlib.suppress(Exception):  # what cannot be read must not stop the program that drew it
+            labels, scene = self.legends.labels(axes), Scene(axes)
+            drawn: Counter[int] = Counter()
+            for shape in shapes_in(axes):
+                key = self._number(shape.artist), drawn[id(shape.artist)]
+                drawn[id(shape.artist)] += 1
+                label = labels.get(id(shape.artist)) or labels.get(id(first_of(shape.artist)), "")
+                curve = self._curve(shape, scene, key[0], label)
+                if curve is not None:
+                    self._keep(key, curve, shown)
+            if not hasattr(axes, "_colorbar"):
+                number = self._number(axes)
+                self.frames_seen[number] = frame_of(axes, number, self._number(axes.figure))
 
-    def _curve(self, artist: Any, axes: Any, number: int, label: str) -> Curve | None:
-        try:
-            x, y = _reader(artist)(artist)
-            x, y = np.asarray(x, dtype=float).ravel(), np.asarray(y, dtype=float).ravel()
-        except (TypeError, ValueError, AttributeError):
+    def _keep(self, key: tuple[int, int], curve: Curve, shown: bool) -> None:
+        """Remember a curve as it is now; beyond `MAX_ARTISTS` those that were erased unseen make room, or the first."""
+        earlier = self.seen.get(key)
+        curve.shown = shown or (earlier is not None and earlier.shown)
+        if earlier is None and len(self.seen) >= MAX_ARTISTS:
+            oldest = next(iter(self.unshown or self.seen))
+            del self.seen[oldest]
+            self.unshown.pop(oldest, None)
+        self.seen[key] = curve
+        if curve.shown:
+            self.unshown.pop(key, None)
+        else:
+            self.unshown[key] = None
+
+    def _curve(self, shape: Shape, scene: Scene, number: int, label: str) -> Curve | None:
+        size = min(shape.x.size, shape.y.size)
+        x, y, z, width = (
+            None if values is None else pack(_thinned(values[:size]))
+            for values in (shape.x, shape.y, shape.z, shape.width)
+        )
+        if not isinstance(x, Array) or not isinstance(y, Array):
             return None
-        packed = [pack(_thinned(values[: min(x.size, y.size)])) for values in (x, y)]
-        if not isinstance(packed[0], Array) or not isinstance(packed[1], Array):
-            return None
-        why = _why_invisible(artist, axes, x, y)
+        why, artist = scene.why_invisible(shape), first_of(shape.artist)
         return Curve(
-            figure=self._number(axes.figure), axes=self._number(axes), artist=number, kind=_kind(artist),
-            x=packed[0], y=packed[1], label=label[:500], color=_color(artist), visible=not why, why_invisible=why,
-            points=int(min(x.size, y.size)),
+            figure=self._number(scene.axes.figure), axes=self._number(scene.axes), artist=number, kind=shape.kind,
+            x=x, y=y, z=z, width=width, label=label[:500], color=color_of(shape), visible=not why, why_invisible=why,
+            marker=_word(artist, "get_marker"), linestyle=_word(artist, "get_linestyle"), points=size,
         )  # fmt: skip
-
-    def _frame(self, axes: Any) -> AxesSeen:
-        legend = axes.get_legend()
-        texts = tuple(text.get_text()[:500] for text in legend.get_texts()) if legend else ()
-        left, right = axes.get_xlim()
-        bottom, top = axes.get_ylim()
-        return AxesSeen(
-            figure=self._number(axes.figure), axes=self._number(axes), title=axes.get_title()[:500],
-            xlabel=axes.get_xlabel()[:500], ylabel=axes.get_ylabel()[:500], xlim=(float(left), float(right)),
-            ylim=(float(bottom), float(top)), legend=texts[:100], has_legend=legend is not None,
-        )  # fmt: skip
-
-    def _legend_labels(self, axes: Any) -> dict[int, str]:
-        """Return id(artist) -> text for the legends that are in the axes or its figure now."""
-        current = [axes.get_legend(), *getattr(axes.figure, "legends", [])]
-        labels: dict[int, str] = {}
-        for legend, handles in self.legends:
-            if any(legend is other for other in current):
-                for handle, text in zip(handles, legend.get_texts(), strict=False):
-                    for part in _parts(handle):
-                        labels[id(part)] = text.get_text()
-        return labels
 
     def _number(self, thing: Any) -> int:
         return self.numbers.setdefault(id(thing), (len(self.numbers), thing))[0]
 
-    def _wrap_constructors(self, figure_class: Any, legend_class: Any) -> None:
-        """Learn of figures that pyplot does not manage, and of which handle a legend's text belongs to."""
-        make_figure, make_legend = figure_class.__init__, legend_class.__init__
+    def _wrap_constructor(self, figure_class: Any) -> None:
+        """Learn of figures that pyplot does not manage."""
+        make_figure = figure_class.__init__
 
         @functools.wraps(make_figure)
         def new_figure(figure: Any, *args: Any, **options: Any) -> None:
@@ -157,15 +173,7 @@ class FigureWatch:
             if self.enabled:
                 self.figures.append(figure)
 
-        @functools.wraps(make_legend)
-        def new_legend(legend: Any, parent: Any, handles: Any, labels: Any, *args: Any, **options: Any) -> None:
-            handles, labels = list(handles), list(labels)
-            make_legend(legend, parent, handles, labels, *args, **options)
-            # The legend itself leaves out entries whose label begins with an underscore.
-            kept = [h for h, text in zip(handles, labels, strict=False) if not str(text).startswith("_")]
-            self.legends.append((legend, kept))
-
-        figure_class.__init__, legend_class.__init__ = new_figure, new_legend
+        figure_class.__init__ = new_figure
 
 
 def _before(owner: Any, name: str, action: Any) -> None:
@@ -180,50 +188,10 @@ def _before(owner: Any, name: str, action: Any) -> None:
     setattr(owner, name, wrapped)
 
 
-def _reader(artist: Any) -> Any:
-    """Return the function that reads an artist's x and y; None for artists without."""
-    for name, reader in (("lines.Line2D", _read_line), ("collections.PathCollection", _read_scatter)):
-        module, _dot, cls = name.partition(".")
-        loaded = sys.modules.get(f"matplotlib.{module}")
-        if loaded is not None and isinstance(artist, getattr(loaded, cls)):
-            return reader
-    return None
-
-
-def _read_line(line: Any) -> tuple[Any, Any]:
-    if type(line).__name__ == "AxLine":
-        return _read_endless_line(line)
-    return line.get_xdata(orig=False), line.get_ydata(orig=False)
-
-
-def _read_endless_line(line: Any) -> tuple[Any, Any]:
-    """Return where `plt.axline` enters and leaves the axes from left to right: the line itself has no ends."""
-    x1, y1 = line.get_xy1()
-    slope = line.get_slope()
-    if slope is None:
-        x2, y2 = line.get_xy2()
-        slope = (y2 - y1) / (x2 - x1) if x2 != x1 else np.inf
-    x = np.array(line.axes.get_xlim(), dtype=float)
-    return x, y1 + slope * (x - x1)
-
-
-def _read_scatter(points: Any) -> tuple[Any, Any]:
-    offsets = np.ma.filled(points.get_offsets(), np.nan)
-    return offsets[:, 0], offsets[:, 1]
-
-
-def _kind(artist: Any) -> Any:
-    return "scatter" if type(artist).__name__ == "PathCollection" else "line"
-
-
-def _parts(handle: Any) -> list[Any]:
-    """Return the artists behind a legend handle: a container (errorbar, stem) has several."""
-    return list(handle) if isinstance(handle, tuple) else [handle]
-
-
-def _color(artist: Any) -> str:
-    color = artist.get_color() if hasattr(artist, "get_color") else ""
-    return color[:100] if isinstance(color, str) else ""
+def _word(artist: Any, getter: str) -> str:
+    """Return a marker or line style that has a short name; "" for none."""
+    word = getattr(artist, getter, str)()
+    return word[:20] if isinstance(word, str) and word.strip() not in ("None", "none") else ""
 
 
 def _thinned(values: np.ndarray) -> np.ndarray:
@@ -231,38 +199,3 @@ def _thinned(values: np.ndarray) -> np.ndarray:
         return values
     kept: np.ndarray = values[np.linspace(0, values.size - 1, MAX_POINTS).astype(int)]
     return kept
-
-
-def _why_invisible(artist: Any, axes: Any, x: np.ndarray, y: np.ndarray) -> str:
-    """Return why a person could not see an artist; "" when they could."""
-    if not (artist.get_visible() and axes.get_visible() and axes.figure.get_visible()):
-        return "set_visible(False)"
-    alpha = artist.get_alpha()
-    if isinstance(alpha, int | float) and alpha < FAINT:
-        return "transparent"
-    if _kind(artist) == "line":
-        no_line = artist.get_linestyle() in ("None", "", " ") or artist.get_linewidth() == 0
-        no_marker = artist.get_marker() in ("None", None, "", " ") or artist.get_markersize() == 0
-        if no_marker and (no_line or x.size == 1):
-            return "no line and no marker"
-        if _same_color(artist.get_color(), axes.get_facecolor()):
-            return "the colour of the background"
-    elif not np.any(np.asarray(artist.get_sizes()) > 0):
-        return "markers of size zero"
-    return _outside(axes, x, y)
-
-
-def _outside(axes: Any, x: np.ndarray, y: np.ndarray) -> str:
-    (left, right), (bottom, top) = sorted(axes.get_xlim()), sorted(axes.get_ylim())
-    inside = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
-    return "" if inside.any() or not np.isfinite(x).any() else "outside the limits of its axes"
-
-
-def _same_color(one: Any, other: Any) -> bool:
-    from matplotlib.colors import to_rgba
-
-    try:
-        a, b = to_rgba(one), to_rgba(other)
-    except (ValueError, TypeError):
-        return False
-    return a[3] < FAINT or max(abs(p - q) for p, q in zip(a[:3], b[:3], strict=True)) < 0.02

@@ -1,0 +1,113 @@
+"""What lies over an artist and could hide it; where something does, the picture itself is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+MAX_PIXELS = 4_000_000
+MAX_PICTURES = 20  # per look at one coordinate system: each takes about 30 ms
+CHANGED = 10  # of 255: less cannot be seen
+
+
+class Covers:
+    """The opaque things in one coordinate system, and other axes over it."""
+
+    def __init__(self, axes: Any, figure: Any) -> None:
+        self.figure = figure
+        self.order = {id(child): (child.get_zorder(), place) for place, child in enumerate(axes._children)}
+        self.opaque = [child for child in axes._children if child.get_visible() and _is_opaque(child)]
+        self.under_other_axes = _other_axes_over(axes)
+        self.pictures = 0
+
+    def above(self, artist: Any) -> bool:
+        """Whether something drawn later could hide an artist."""
+        if self.under_other_axes:
+            return True
+        parts = parts_of(artist)
+        own, mine = {id(part) for part in parts}, self.order.get(id(parts[0]), (0, 0))
+        width = _width(parts[0])
+        return any(
+            self.order[id(other)] > mine and id(other) not in own and _width(other) > 3 * width + 3
+            for other in self.opaque
+        )
+
+    def below(self, artist: Any) -> bool:
+        """Whether something lies under an artist, so that it need not differ from the paper."""
+        mine = self.order.get(id(parts_of(artist)[0]), (0, 0))
+        return any(self.order[id(other)] < mine for other in self.opaque if other is not artist)
+
+    def painted_share(self, artist: Any) -> float:
+        """Return how much of what an artist paints on empty paper changes the picture; 1 when it cannot be told."""
+        width, height = (int(size) for size in self.figure.bbox.size)
+        parts = parts_of(artist)
+        self.pictures += 1
+        if self.pictures > MAX_PICTURES or not 0 < width * height <= MAX_PIXELS or parts[0].get_animated():
+            return 1.0
+        visible = [part._visible for part in parts]  # not set_visible: that calls back whoever listens
+        try:
+            alone, with_it = self._picture(parts), self._picture([self.figure])
+            for part in parts:
+                part._visible = False
+            without = self._picture([self.figure])
+        finally:
+            for part, was in zip(parts, visible, strict=True):
+                part._visible = was
+        changed = (np.abs(with_it - without).max(axis=2) > CHANGED).sum()
+        return float(changed / max(1, (alone[..., 3] > CHANGED).sum()))
+
+    def _picture(self, artists: list[Any]) -> np.ndarray:
+        from matplotlib.backends.backend_agg import RendererAgg
+
+        width, height = (int(size) for size in self.figure.bbox.size)
+        renderer = RendererAgg(width, height, self.figure.dpi)
+        for artist in artists:
+            artist.draw(renderer)
+        return np.array(renderer.buffer_rgba(), dtype=np.int16)
+
+
+def parts_of(artist: Any) -> list[Any]:
+    """Return the artists of a container, or the one."""
+    return list(artist) if isinstance(artist, tuple) else [artist]
+
+
+def _width(artist: Any) -> float:
+    """Return how wide an artist's stroke or marker is, in points; infinite for areas."""
+    if hasattr(artist, "get_markerfacecolor"):
+        marker = artist.get_marker() not in ("None", None, "", " ", "none")
+        return float(max(artist.get_linewidth(), artist.get_markersize() / 4 if marker else 0))
+    if hasattr(artist, "get_sizes") and hasattr(artist, "legend_elements"):
+        sizes = np.asarray(artist.get_sizes(), dtype=float)
+        return float(np.sqrt(sizes.max()) / 4) if sizes.size else 0.0
+    return float("inf")
+
+
+def _is_opaque(artist: Any) -> bool:
+    """Whether an artist may hide what is under it: an area, an image, a line several times as wide as usual."""
+    if hasattr(artist, "get_markerfacecolor"):
+        return _width(artist) > 3
+    if hasattr(artist, "get_facecolors"):
+        colors = artist.get_facecolors()
+        mapped = artist.get_array() is not None
+        return _width(artist) > 3 and (mapped or bool(len(colors) and np.max(colors[:, 3]) > 0.5))
+    if hasattr(artist, "get_fill"):
+        return bool(artist.get_fill() and artist.get_facecolor()[3] > 0.5)
+    return hasattr(artist, "get_array")
+
+
+def _other_axes_over(axes: Any) -> bool:
+    """Whether axes with paper of their own lie over these."""
+    siblings = axes.figure.axes
+    if len(siblings) < 2:
+        return False
+    mine = axes.get_position()
+    place = next((place for place, one in enumerate(siblings) if one is axes), 0)
+    return any(
+        (one.get_zorder(), index) > (axes.get_zorder(), place) and _has_paper(one) and one.get_position().overlaps(mine)
+        for index, one in enumerate(siblings)
+    )
+
+
+def _has_paper(axes: Any) -> bool:
+    return bool(axes.get_visible() and axes.patch.get_visible() and axes.axison)

@@ -1,0 +1,6 @@
+# spec: sine
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x))
+plt.gca().invert_xaxis()
+plt.gca().invert_yaxis()

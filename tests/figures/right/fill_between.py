@@ -1,0 +1,4 @@
+# spec: sine
+x = np.linspace(-6, 6, 200)
+plt.fill_between(x, np.sin(x), alpha=0.4)
+plt.fill_between(x, np.cos(x), alpha=0.4)

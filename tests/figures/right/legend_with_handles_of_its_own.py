@@ -1,0 +1,6 @@
+# spec: sine
+x = np.linspace(-6, 6, 200)
+from matplotlib.lines import Line2D
+plt.plot(x, np.sin(x), color='b')
+plt.plot(x, np.cos(x), color='r')
+plt.legend([Line2D([], [], color='r'), Line2D([], [], color='b')], ['derivative', 'sin(x)'])

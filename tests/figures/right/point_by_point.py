@@ -1,0 +1,5 @@
+# spec: sine
+x = np.linspace(-6, 6, 200)
+for a in x[::4]:
+    plt.plot(a, np.sin(a), 'bo')
+    plt.plot(a, np.cos(a), 'r.')

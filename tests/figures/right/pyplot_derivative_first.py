@@ -1,0 +1,5 @@
+# spec: sine
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.cos(x), label="f'(x)")
+plt.plot(x, np.sin(x), label='f(x)')
+plt.legend()
