@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: grade test check bench soak catalogue docs clean
+.PHONY: grade test check bench soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -29,6 +29,13 @@ bench: $(VENV)/.installed
 soak: $(VENV)/.installed-dev
 	GRADE_SOAK=200 $(BIN)/python -m pytest tests/runner/test_state.py
 	$(BIN)/python benchmarks/faults.py 200 20
+
+# Bytes that nobody thought of for every reader of untrusted ones: minutes, not for every day.
+fuzz: $(VENV)/.installed-dev
+	$(PIP) -e '.[fuzz]'
+	GRADE_FUZZ=1000 $(BIN)/python -m pytest tests/unit/test_bounds.py
+	for reader in answer frame_body script notebook exercise policy expression; do \
+	  $(BIN)/python benchmarks/fuzz.py $$reader 120 build/fuzz/$$reader || exit 1; done
 
 # After a change of messages: extract them, merge them into the Chinese catalogue, compile it.
 catalogue: $(VENV)/.installed-dev

@@ -24,7 +24,7 @@ from grader.parts import Piece, Sought, divided, has_part, marked
 from grader.syntax import globals_of, parse
 
 MAX_BYTES = 20 * 1024 * 1024  # notebooks carry their pictures; a program of 20 MB is none
-MAX_SOURCE = 1024 * 1024  # characters of code
+MAX_SOURCE = 256 * 1024  # characters of code: the whole library of a book has half of that
 MAX_CELLS = 2000
 MAX_LINES = 20_000  # of code
 MAX_WORDS = 30_000  # of code; a line of a course's program has about ten
@@ -161,20 +161,59 @@ def _decoded(path: Path, data: bytes) -> str:
         raise Unreadable(_("{file} is not a text file").format(file=path.name)) from None
 
 
-class _NotebookCell(msgspec.Struct):
-    cell_type: str = ""
+class _NotebookCell(msgspec.Struct, gc=False):
+    """A cell; its kind is required, because 20 MB of ``{}`` would be millions of cells."""
+
+    cell_type: str
     source: str | list[str] = ""
 
     def text(self) -> str:
-        return _text(self.source if isinstance(self.source, str) else "".join(self.source))
+        return _joined(self.source)
 
 
 class _Notebook(msgspec.Struct):
     """The parts of nbformat 4 that matter here; outputs are skipped without being built."""
 
     nbformat: int
-    metadata: dict[str, object] = {}
+    metadata: msgspec.Raw = msgspec.Raw(b"{}")
     cells: list[_NotebookCell] = []
+
+
+class _OldCell(msgspec.Struct, gc=False):
+    cell_type: str
+    input: str | list[str] = ""  # code
+    source: str | list[str] = ""  # words
+    level: int = 1  # of a heading
+
+    def upgraded(self) -> _NotebookCell:
+        if self.cell_type == "code":
+            return _NotebookCell("code", _joined(self.input))
+        mark = "#" * min(max(self.level, 1), 6) + " " if self.cell_type == "heading" else ""
+        return _NotebookCell("markdown", mark + _joined(self.source))
+
+
+class _Worksheet(msgspec.Struct):
+    cells: list[_OldCell]
+
+
+class _OldNotebook(msgspec.Struct):
+    """The parts of nbformat 2 and 3; nbformat's own converter takes a minute and gigabytes for a hostile file."""
+
+    worksheets: list[_Worksheet]
+
+
+class _Language(msgspec.Struct, frozen=True):
+    name: str = ""  # in `language_info`
+    language: str = ""  # in `kernelspec`
+
+
+class _Metadata(msgspec.Struct, frozen=True):
+    language_info: _Language = _Language()
+    kernelspec: _Language = _Language()
+
+
+def _joined(source: str | list[str]) -> str:
+    return _text(source if isinstance(source, str) else "".join(source))
 
 
 def _notebook_pieces(path: Path, data: bytes) -> list[Piece]:
@@ -182,40 +221,30 @@ def _notebook_pieces(path: Path, data: bytes) -> list[Piece]:
         raise Unreadable(_("{file} is empty: there is no code in it").format(file=path.name))
     try:
         notebook = msgspec.json.decode(data, type=_Notebook)
+        cells: Sequence[_NotebookCell | _OldCell] = notebook.cells
         if notebook.nbformat < 4:
-            notebook = _upgraded(data)
+            old = msgspec.json.decode(data, type=_OldNotebook)
+            cells = [cell for sheet in old.worksheets for cell in sheet.cells]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = str(error).replace("`", "")[:120]
         raise Unreadable(_("{file} is not a notebook: {reason}").format(file=path.name, reason=reason)) from None
-    language = _language(notebook)
+    language = _language(notebook.metadata)
     if language.lower().rstrip("23") not in ("", "python"):
         raise Unreadable(_("{file} is a notebook in {language}, expected Python").format(
             file=path.name, language=language[:40]))  # fmt: skip
-    return [Piece(cell.cell_type == "code", cell.text()) for cell in notebook.cells]
+    if len(cells) > MAX_CELLS:
+        raise Unreadable(_("{file} has {count} cells (at most {limit})").format(
+            file=path.name, count=len(cells), limit=MAX_CELLS))  # fmt: skip
+    current = [cell.upgraded() if isinstance(cell, _OldCell) else cell for cell in cells]
+    return [Piece(cell.cell_type == "code", cell.text()) for cell in current]
 
 
-def _upgraded(data: bytes) -> _Notebook:
-    """Return an older notebook in the shape of nbformat 4."""
-    import warnings
-
-    import nbformat
-
+def _language(metadata: msgspec.Raw) -> str:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            old = nbformat.reads(data.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
-            text: str = nbformat.writes(old, version=4)  # type: ignore[no-untyped-call]
-    except Exception as error:  # the converter trusts its input: anything may come out of a broken one
-        raise msgspec.DecodeError(f"its old format cannot be converted ({type(error).__name__})") from None
-    return msgspec.json.decode(text, type=_Notebook)
-
-
-def _language(notebook: _Notebook) -> str:
-    for key, field in (("language_info", "name"), ("kernelspec", "language")):
-        entry = notebook.metadata.get(key)
-        if isinstance(entry, dict) and isinstance(name := entry.get(field), str):
-            return name
-    return ""
+        known = msgspec.json.decode(metadata, type=_Metadata)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # what is skipped was not decoded before
+        return ""
+    return known.language_info.name or known.kernelspec.language
 
 
 # ---------------------------------------------------------------- cells, words and names

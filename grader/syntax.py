@@ -44,7 +44,8 @@ def shown(node: ast.AST, length: int = 100) -> str:
     """Return the beginning of a node's text, in one line."""
     try:
         return " ".join(ast.unparse(node).split())[:length]
-    except RecursionError:  # a tree may be deeper than the function that prints it can go
+    # A tree may be deeper than the function that prints it can go, an integer longer than Python writes in decimals.
+    except (RecursionError, ValueError):
         return "…"
 
 

@@ -124,7 +124,7 @@ def test_nothing_is_found_where_nothing_is(tmp_path):
         ("ex.ipynb", b"{}", "ex.ipynb is not a notebook: Object missing required field nbformat"),
         ("ex.ipynb", b"import torch", "ex.ipynb is not a notebook: JSON is malformed: invalid character (byte 0)"),
         ("ex.ipynb", b"[" * 100_000, "ex.ipynb is not a notebook: Expected object, got array"),
-        ("ex.ipynb", b'{"nbformat": 3}', "ex.ipynb is not a notebook: its old format cannot be converted"),
+        ("ex.ipynb", b'{"nbformat": 3}', "ex.ipynb is not a notebook: Object missing required field worksheets"),
         ("ex.ipynb", notebook(), "ex.ipynb is empty: there is no code in it"),
         ("ex.ipynb", notebook("md:# only words"), "ex.ipynb is empty: there is no code in it"),
         (
@@ -318,7 +318,14 @@ def test_notebook_of_format_3_is_converted(read):
             }
         ],
     }
-    assert [cell.source for cell in read(json.dumps(old), "ex.ipynb").cells] == ["x = 1\ny = 2"]
+    got = read(json.dumps(old), "ex.ipynb")
+    assert ([cell.source for cell in got.cells], got.prose) == (["x = 1\ny = 2"], ("## words",))
+
+
+def test_metadata_that_cannot_be_read_say_nothing(read):
+    for metadata in (b'{"\xd6": 1}', b'{"language_info": []}', b"[]", b'{"kernelspec": {"language": 5}}'):
+        data = b'{"nbformat": 4, "metadata": ' + metadata + b', "cells": [{"cell_type": "code", "source": "x = 1"}]}'
+        assert read(data, "ex.ipynb").problem is None
 
 
 def test_line_ends_and_halves_of_characters_in_cells_are_mended(read):

@@ -35,7 +35,13 @@ def test_expression_is_read():
 
 @pytest.mark.parametrize(
     ("source", "shown"),
-    [("f( x )", "f(x)"), ("'''a\nb'''", "'a\\nb'"), ("f(" + "x, " * 99 + ")", "f(" + "x, " * 32 + "x,"), (DEEP, "…")],
+    [
+        ("f( x )", "f(x)"),
+        ("'''a\nb'''", "'a\\nb'"),
+        ("f(" + "x, " * 99 + ")", "f(" + "x, " * 32 + "x,"),
+        (DEEP, "…"),
+        ("0x" + "f" * 5000, "…"),
+    ],
 )
 def test_text_of_a_node_is_one_short_line(source, shown):
     assert syntax.shown(syntax.parse_expression(source)) == shown[:100]
