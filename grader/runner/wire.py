@@ -17,7 +17,7 @@ import os
 import socket
 import struct
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -137,9 +137,21 @@ def receive(channel: socket.socket, max_descriptors: int = 0) -> tuple[Control |
 
 
 def encode(message: Observations | RunRequest) -> bytes:
-    """Encode one message as a frame."""
-    body = _encoder.encode(message)
+    """Encode one message as a frame; halves of characters, which Python's strings may hold, become question marks."""
+    try:
+        body = _encoder.encode(message)
+    except UnicodeEncodeError:  # here, and not where each text is taken: no observer can forget it
+        body = _encoder.encode(_mended(msgspec.to_builtins(message, builtin_types=(bytes,))))
     return _LENGTH.pack(len(body)) + body
+
+
+def _mended(plain: Any) -> Any:
+    """Return plain data with text that UTF-8 can hold."""
+    if isinstance(plain, str):
+        return plain.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(plain, list | tuple):
+        return [_mended(item) for item in plain]
+    return {_mended(key): _mended(value) for key, value in plain.items()} if isinstance(plain, dict) else plain
 
 
 class DraftBudget:

@@ -376,3 +376,63 @@ def test_endless_line_is_read_between_the_sides_of_its_axes(observe):
     seen = observe("plt.plot([0, 1, 2], [0, 1, 4]); plt.xlim(0, 2); plt.axline((1, 0), slope=4)")
     line = seen.curves[1]
     assert (numbers(line.x).tolist(), numbers(line.y).tolist()) == ([0.0, 2.0], [-4.0, 4.0])
+
+
+# ---------------------------------------------------------------- halves of characters
+
+
+HALF = "h = '\\ud800'\n"
+PLOT = "plt.plot([0., 1.], [0., 1.], label=h)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("globals()[h] = 1.0", lambda seen: seen.values[-1].name),
+        ("raise ValueError(h)", lambda seen: seen.errors[0].message),
+        ("def f(): 1/0\nf.__code__ = f.__code__.replace(co_name=h)\nf()", lambda seen: seen.errors[0].function),
+        ("import warnings; warnings.warn(h)", lambda seen: seen.warnings[0].message),
+        ("import sys; sys.exit(h)", lambda seen: seen.notes[0][-2]),
+        (PLOT + "plt.legend()", lambda seen: seen.curves[0].label),
+        (PLOT + "plt.legend()", lambda seen: seen.axes[0].legend[0]),
+        (PLOT + "plt.title(h)", lambda seen: seen.axes[0].title),
+        (PLOT + "plt.xlabel(h)", lambda seen: seen.axes[0].xlabel),
+        ("def f(x): raise ValueError(h)", lambda seen: seen.calls[0].raised.message),
+    ],
+    ids=[
+        *("name of a variable", "message", "function", "warning", "last words", "label", "legend", "title", "axis"),
+        "message of a call",
+    ],
+)
+def test_half_of_a_character_is_replaced_and_nothing_else_is_lost(observe, source, told):
+    wants = Wants(values=True, figures=True, calls=(Call("c", ("f",), (Array("<f8", (), bytes(8)),)),))
+    seen = observe(f"kept = 2.0\n{HALF}{source}", wants=wants)
+    assert seen.finished
+    assert "kept" in [value.name for value in seen.values]
+    assert "?" in told(seen)
+    assert "?" * 2 not in told(seen)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "v = np.zeros(2).view(type('A' * 300, (np.ndarray,), {}))",
+        "v = torch.ones(2).as_subclass(type('A' * 300, (torch.Tensor,), {}))",
+        "F = type('A' * 300, (torch.autograd.Function,), {'forward': staticmethod(lambda ctx, x: x * 2)})\n"
+        "v = F.apply(torch.ones(2, requires_grad=True))",
+        "v = type('A' * 300, (), {})()",
+        "raise type('A' * 300, (Exception,), {})",
+    ],
+    ids=["array", "tensor", "autograd function", "object", "error"],
+)
+def test_long_name_of_a_class_is_cut_and_nothing_else_is_lost(observe, source):
+    seen = observe(f"kept = 2.0\n{source}")
+    assert seen.finished
+    assert "kept" in [value.name for value in seen.values]
+
+
+@pytest.mark.parametrize("source", ["print(h)", "open(h, 'w')", "open('\\udc80', 'w').close()"])
+def test_half_of_a_character_in_output_or_a_file_name_loses_nothing(observe, source):
+    seen = observe(f"kept = 2.0\n{HALF}{source}")
+    assert seen.finished
+    assert [value.name for value in seen.values] == ["kept", "h"]

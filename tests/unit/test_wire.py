@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import struct
 
 import msgspec
@@ -10,7 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.model import DTYPES, Array, Cell, Curve, Gradients, Level, Limits, Observations, Raised, RunRequest, Value
+from grader.model import (
+    DTYPES,
+    Array,
+    AxesSeen,
+    Cell,
+    Curve,
+    Gradients,
+    Level,
+    Limits,
+    Observations,
+    Raised,
+    RunRequest,
+    Value,
+)
 from grader.runner import wire
 
 
@@ -37,6 +51,26 @@ def test_array_round_trip_keeps_every_byte(dtype, shape):
 def test_frames_are_read_in_order():
     sent = [Observations(notes=["a"]), Observations(errors=[Raised(type="E")]), Observations(finished=True)]
     assert list(wire.frames(b"".join(map(wire.encode, sent)))) == sent
+
+
+def test_halves_of_characters_become_question_marks_and_all_else_is_kept():
+    half, numbers = "a\ud800é", number(0.5)
+    sent = Observations(
+        values=[Value(name=half, kind="number", type=half, array=numbers)],
+        errors=[Raised(type=half, bases=(half, "b"), message=half)],
+        axes=[AxesSeen(figure=1, axes=2, title=half, xlim=(0.0, math.inf), legend=(half,))],
+    )
+    (got,) = wire.frames(wire.encode(sent))
+    assert got == Observations(
+        values=[Value(name="a?é", kind="number", type="a?é", array=numbers)],
+        errors=[Raised(type="a?é", bases=("a?é", "b"), message="a?é")],
+        axes=[AxesSeen(figure=1, axes=2, title="a?é", xlim=(0.0, math.inf), legend=("a?é",))],
+    )
+
+
+def test_halves_of_characters_in_a_request_become_question_marks():
+    sent = RunRequest(cells=(Cell("a.py", "x = 1"),), files={"\ud800": b"\xff"})
+    assert wire.decode_request(wire.encode(sent)[4:]).files == {"?": b"\xff"}
 
 
 def test_complete_frames_before_a_cut_are_kept():

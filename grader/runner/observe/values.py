@@ -42,6 +42,7 @@ def describe(name: str, thing: Any) -> Value:
     framework = frameworks.owner(thing)
     if framework is not None:
         described: Value = framework.describe(name, thing)
+        described.type, described.grad_fn = described.type[:200], described.grad_fn[:200]
         return described
     kind = type(thing).__name__[:200]
     if isinstance(thing, bool | int | float | complex):
