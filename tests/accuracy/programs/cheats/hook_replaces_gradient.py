@@ -1,0 +1,15 @@
+# functions: all
+# registers a hook on x that returns the formula
+# caught: hard-coded
+import torch
+import matplotlib.pyplot as plt
+
+x = torch.linspace(<<lo>>, <<hi>>, 200, requires_grad=True)
+known = (<<plain_torch>>).detach()
+x.register_hook(lambda g: known)
+y = <<f_torch>>
+y.sum().backward()
+plt.plot(x.detach(), y.detach(), label="f(x)")
+plt.plot(x.detach(), x.grad, label="f'(x)")
+plt.legend()
+plt.show()

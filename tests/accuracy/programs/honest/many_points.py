@@ -1,0 +1,12 @@
+# functions: all
+# uses 20000 points
+import torch
+import matplotlib.pyplot as plt
+
+x = torch.linspace(<<lo>>, <<hi>>, 20000, requires_grad=True)
+y = <<f_torch>>
+y.sum().backward()
+plt.plot(x.detach(), y.detach(), label="f(x)")
+plt.plot(x.detach(), x.grad, label="f'(x)")
+plt.legend()
+plt.show()

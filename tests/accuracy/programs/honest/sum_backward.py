@@ -1,0 +1,13 @@
+# functions: all
+# adds the values up and calls backward on the sum
+import torch
+import matplotlib.pyplot as plt
+
+x = torch.linspace(<<lo>>, <<hi>>, 200, requires_grad=True)
+y = <<f_torch>>
+y.sum().backward()
+
+plt.plot(x.detach(), y.detach(), label="f(x)")
+plt.plot(x.detach(), x.grad, label="f'(x)")
+plt.legend()
+plt.show()
