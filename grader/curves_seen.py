@@ -16,7 +16,7 @@ from grader.numeric import to_float64
 MAX_CURVES = 100
 """Curves that are looked at, those of most points first: eight roles on each take about two seconds."""
 
-MAX_POINTS = 1_000_000
+MAX_POINTS = 300_000
 """Points that are looked at, of all curves together; longer curves are thinned evenly."""
 
 FEW = 5
@@ -83,7 +83,7 @@ def visible_tables(run: RunResult) -> list[Drawn]:
 
 def as_drawn(curve: Curve) -> Drawn:
     """Return one artist's curve, seen or not."""
-    return _merged(_Pieces([curve]), {}, 1)
+    return _merged(_Pieces([curve]), {id(curve): _columns(curve, None, 1)})
 
 
 def _largest(found: list[_Pieces], run: RunResult) -> list[Drawn]:
@@ -92,7 +92,9 @@ def _largest(found: list[_Pieces], run: RunResult) -> list[Drawn]:
     largest = sorted(sorted(range(len(found)), key=lambda index: -sizes[index])[:MAX_CURVES])
     frames = {frame.axes: frame for frame in run.observations.axes}
     every = max(1, -(-sum(sizes[index] for index in largest) // MAX_POINTS))
-    drawn = [_merged(found[index], frames, every) for index in largest]
+    artists = {id(one): one for index in largest for one in found[index].artists}
+    columns = {key: _columns(one, frames.get(one.axes), every) for key, one in artists.items()}
+    drawn = [_merged(found[index], columns) for index in largest]
     return [curve for curve in drawn if curve.x.size >= 2]
 
 
@@ -160,11 +162,10 @@ def _chains(group: list[Curve]) -> list[list[Curve]]:
     return chains
 
 
-def _merged(pieces: _Pieces, frames: dict[int, AxesSeen], every: int) -> Drawn:
+def _merged(pieces: _Pieces, columns: dict[int, np.ndarray]) -> Drawn:
     first = pieces.artists[0]
     label = next((piece.label for piece in pieces.artists if piece.label), "")
-    columns = [_columns(piece, frames.get(piece.axes), every) for piece in pieces.artists]
-    x, y, z, width = (np.concatenate([part[row] for part in columns]) for row in range(4))
+    x, y, z, width = np.concatenate([columns[id(piece)] for piece in pieces.artists], axis=1)
     return Drawn(
         first.axes, label, x, y, first.kind, first.color, first.marker,
         z=None if first.z is None else z, width=None if first.width is None else width, eps=_rounding(first),

@@ -42,7 +42,7 @@ class Legends:
             if any(legend is other for other in current) and legend.get_visible():
                 for handle, text in zip(handles, legend.get_texts(), strict=False):
                     labels |= {id(part): text.get_text() for part in _with_container(handle)}
-                    if not any(id(part) in children for part in parts_of(handle)):
+                    if not any(id(part) in children and not _is_empty(part) for part in parts_of(handle)):
                         proxies.append((handle, text.get_text()))
         return labels | _labels_by_look(axes, proxies, labels)
 
@@ -55,12 +55,18 @@ def _with_container(handle: Any) -> list[Any]:
     return flat
 
 
+def _is_empty(artist: Any) -> bool:
+    """Whether a line was put into the axes for the sake of the legend only, as seaborn does."""
+    return hasattr(artist, "get_xdata") and len(artist.get_xdata(orig=True)) == 0
+
+
 def _labels_by_look(axes: Any, proxies: Iterable[tuple[Any, str]], known: dict[int, str]) -> dict[int, str]:
-    """Label curves by handles that are in no axes, but look like one curve only: a line drawn for the legend."""
+    """Label curves by handles that draw nothing themselves, but look like one curve only."""
     found: dict[int, str] = {}
     looks = [(_look(handle), text) for handle, text in proxies]
     for look, text in looks:
-        alike = [child for child in axes._children if id(child) not in known and _look(child)[0] == look[0]]
+        unknown = [child for child in axes._children if id(child) not in known and not _is_empty(child)]
+        alike = [child for child in unknown if _look(child)[0] == look[0]]
         if len(alike) > 1:
             alike = [child for child in alike if _look(child) == look]
         if len(alike) == 1 and look[0] is not None and sum(other == look for other, _text in looks) == 1:

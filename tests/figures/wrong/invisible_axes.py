@@ -1,0 +1,9 @@
+# spec: sine
+# fails: curves
+# says: no curve shows `df` = cos(x)
+# says: set_visible(False)
+x = np.linspace(-6, 6, 200)
+fig, (a, b) = plt.subplots(1, 2)
+a.plot(x, np.sin(x))
+b.plot(x, np.cos(x))
+b.set_visible(False)

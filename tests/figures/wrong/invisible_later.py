@@ -1,0 +1,8 @@
+# spec: sine
+# fails: curves
+# says: no curve shows `df` = cos(x)
+# says: set_visible(False)
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+line, = plt.plot(x, np.cos(x))
+line.set_visible(False)

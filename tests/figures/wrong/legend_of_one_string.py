@@ -1,0 +1,8 @@
+# spec: labelled
+# fails: curves
+# says: the curves are not told apart by a legend or titles
+# says: the legend was given one text instead of a list, so that its entries are 's', 'i'
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x))
+plt.legend('sin')

@@ -1,0 +1,6 @@
+# spec: sine
+# fails: curves
+# says: no curve shows `df` = cos(x)
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x) + np.random.default_rng(0).normal(0, 0.1, 200))

@@ -1,0 +1,6 @@
+# spec: product_any
+# fails: curves
+# says: nothing shows `product`: z = x*y
+# says: got z =
+x, y = np.meshgrid(np.linspace(-2, 2, 30), np.linspace(-1, 1, 20))
+plt.figure().add_subplot(projection='3d').plot_surface(x, y, x + y)

@@ -1,0 +1,7 @@
+# spec: sine
+# fails: curves
+# says: no curve shows `df` = cos(x)
+# says: nobody can see it: transparent
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x), alpha=0)

@@ -1,0 +1,6 @@
+# spec: labelled
+# fails: curves
+# says: the curves are not told apart by a legend or titles
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x))
