@@ -66,6 +66,7 @@ def cli() -> None:
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of all messages [from the environment].")
 @click.option("--verbose", "-v", is_flag=True, help="Everything that was observed.")
 @click.option("--isolation", type=click.Choice(["full", "restricted", "none"]), help="Ask for a level [the strongest].")
+@click.option("--require", type=click.Choice(["full", "restricted"]), help="Run no program below this level [run it].")
 @click.option("--late-hours", type=float, default=0.0, help="Hours after the deadline, for the rubric's late penalty.")
 @click.option("--seed", type=int, help="Pick the judge's inputs by this number [fresh each time].")
 def run(paths: tuple[Path, ...], **options: Any) -> int:
@@ -152,6 +153,7 @@ def _run(
     lang: str | None,
     verbose: bool,
     isolation: str | None,
+    require: str | None,
     late_hours: float,
     seed: int | None,
 ) -> int:
@@ -162,7 +164,7 @@ def _run(
         i18n.activate(lang)
     course_paths, answer = _sorted_out(paths)
     # The zygote imports torch while the specs are read.
-    with Runner(level=Level(isolation) if isolation else None) as runner:
+    with Runner(Level(isolation) if isolation else None, require=Level(require or "none")) as runner:
         from grader import rubric, spec
 
         exercises = spec.load_course(course_paths)

@@ -23,7 +23,7 @@ from typing import NamedTuple, NoReturn
 
 from grader.model import Level, Limits, Observations, Raised, RunRequest
 from grader.runner import program, wire
-from grader.runner.isolation import kernel, limits, root
+from grader.runner.isolation import disk, kernel, limits, root
 from grader.runner.isolation.box import Box
 
 _CONFINED = b"\0confined"
@@ -133,36 +133,11 @@ def _watch_directory(pid: int, directory: str, max_bytes: int) -> int:
     over = False
     while not over:
         over = bool(waiting.poll(_LOOK_EVERY_MS))
-        if (occupied := _occupied(pid, directory)) > max_bytes:
+        if (occupied := disk.occupied(pid, directory)) > max_bytes:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(ended, signal.SIGKILL)
             return occupied
     return 0
-
-
-def _occupied(pid: int, directory: str) -> int:
-    """Return the bytes on disk below `directory`, following no link, and in the child's files without a name."""
-    total = 0
-    try:
-        for _, _, files, descriptor in os.fwalk(directory):
-            total += os.fstat(descriptor).st_blocks
-            for name in files:
-                with contextlib.suppress(FileNotFoundError):  # removed meanwhile
-                    total += os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_blocks
-    except (OSError, RecursionError):
-        return sys.maxsize  # nested too deeply to look at
-    return (total + _blocks_without_name(pid)) * 512
-
-
-def _blocks_without_name(pid: int) -> int:
-    """Return the blocks of files that are open but deleted; 0 where we may not look: only root may."""
-    total = 0
-    with contextlib.suppress(OSError):
-        for number in os.listdir(f"/proc/{pid}/fd"):
-            with contextlib.suppress(OSError):  # closed meanwhile
-                seen = os.stat(f"/proc/{pid}/fd/{number}")
-                total += seen.st_blocks if stat.S_ISREG(seen.st_mode) and not seen.st_nlink else 0
-    return total
 
 
 def _kill_orphans() -> None:

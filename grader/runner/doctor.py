@@ -21,22 +21,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import RunnerError
-from grader.i18n import N_, _
+from grader.i18n import _
 from grader.model import Cell, Level, Limits, RunRequest, RunResult, RunStatus
+from grader.runner import weaknesses
 from grader.runner.host import Runner
 from grader.runner.isolation import probe
-
-WEAKNESSES = {
-    Level.FULL: (N_("a program can claim to have computed a value in another way than it did"),),
-    Level.RESTRICTED: (
-        N_("a program can claim to have computed a value in another way than it did"),
-        N_("a program can learn whether a path exists, how large and how old it is"),
-        N_("a program can fill the disk until the watchdog looks, ten times a second"),
-        N_("a program can stop itself until its time is over"),
-    ),
-    Level.NONE: (N_("everything that your account may do: run only programs that you trust"),),
-}
-"""What is known not to be prevented at each level; docs/security.md says more."""
+from grader.runner.weaknesses import DELETED_FILES, Rights
 
 _CJK_FONTS = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Serif CJK SC", "Source Han Sans SC", "SimHei", "SimSun",
@@ -62,6 +52,13 @@ class Examination(NamedTuple):
     why_not_stronger: str
     machine: dict[str, str]
     findings: tuple[Finding, ...]
+    rights: Rights = Rights.OWN
+
+    @property
+    def weaknesses(self) -> list[str]:
+        """What a program can do here, by what is known of the level and by what was tried."""
+        held = {finding.what for finding in self.findings if finding.held}
+        return weaknesses.known(self.level, self.rights, held)
 
     @property
     def is_sound(self) -> bool:
@@ -78,7 +75,10 @@ def examine(level: Level | None = None) -> Examination:
         if not first.observations.finished:
             raise RunnerError(first.detail or "a program that imports the libraries did not end well")
         tried = [*_try_attacks(runner), *_try_limits(runner)]
-        return Examination(ready.level, ready.why_not_stronger, _machine(first, ready.own_uids), (*layers, *tried))
+        machine = _machine(first, ready.own_uids)
+        return Examination(
+            ready.level, ready.why_not_stronger, machine, (*layers, *tried), weaknesses.rights(ready.own_uids)
+        )
 
 
 def describe(found: Examination) -> Iterator[str]:
@@ -87,6 +87,8 @@ def describe(found: Examination) -> Iterator[str]:
     if found.why_not_stronger:
         yield _("not stronger because: {reason}").format(reason=found.why_not_stronger)
     yield from (f"  {name}: {value}" for name, value in found.machine.items())
+    if found.rights is Rights.ROOT and found.level is Level.RESTRICTED:
+        yield from weaknesses.describe_root()
     titles = {
         "layer": _("layers of this machine"),
         "attack": _("attacks tried in the sandbox"),
@@ -100,7 +102,7 @@ def describe(found: Examination) -> Iterator[str]:
                 detail = f" ({finding.detail})" if finding.detail and finding.detail != "held" else ""
                 yield f"  {mark:8} {finding.what}{detail}"
     yield _("known not to be prevented at this level")
-    yield from (f"  {_(text)}" for text in WEAKNESSES[found.level])
+    yield from (f"  {_(text)}" for text in found.weaknesses)
 
 
 # ---------------------------------------------------------------- machine
@@ -201,12 +203,22 @@ def _done(said: str) -> bool:
 
 # ---------------------------------------------------------------- limits
 
+_HIDE_FILES = """
+import os, time
+kept = []
+for i in range(32):
+    kept.append(open("x", "wb", buffering=0))
+    os.unlink("x")
+    kept[-1].write(bytes(1 << 19))
+time.sleep(0.5)
+"""
 _EXCESSES = {
     "wall_s": ("import time; time.sleep(30)", Limits(wall_s=0.3)),
     "cpu_s": ("while True: pass", Limits(wall_s=10, cpu_s=0.3)),
     "memory_mb": ("x = bytearray(1 << 30)", Limits(wall_s=10, memory_mb=64)),
     "output_kb": ("while True: print('x' * 1000)", Limits(wall_s=10, output_kb=4)),
     "file_mb": ("for i in range(64): open(str(i), 'wb').write(bytes(1 << 19))", Limits(wall_s=10, file_mb=4)),
+    DELETED_FILES: (_HIDE_FILES, Limits(wall_s=10, file_mb=4)),
     "threads": (
         "import threading\nwait = threading.Event().wait\n"
         "for i in range(64): threading.Thread(target=wait, args=(0.5,), daemon=True).start()\nwait(0.5)",
@@ -222,7 +234,7 @@ def _try_limits(runner: Runner) -> list[Finding]:
             Finding(
                 "limit",
                 limit,
-                result.facts.limit == limit,
+                result.facts.limit == limit.partition(" ")[0],
                 f"{result.facts.used:.3g}, limit {result.facts.limit_value:g}",
             )
             for limit, result in zip(_EXCESSES, results, strict=True)

@@ -11,7 +11,8 @@ import threading
 from collections.abc import Iterable
 from types import TracebackType
 
-from grader.errors import RunnerError
+from grader.errors import RunnerError, UsageError
+from grader.i18n import _
 from grader.model import Level, Limits, Observations, RunRequest, RunResult, RunStatus
 from grader.runner import wire
 from grader.runner.slots import Slots
@@ -27,14 +28,21 @@ class Runner:
     The constructor returns at once, while the libraries are still being imported elsewhere.
     """
 
-    def __init__(self, level: Level | None = None, workers: int | None = None, forks: int = FORKS):
+    def __init__(
+        self,
+        level: Level | None = None,
+        workers: int | None = None,
+        forks: int = FORKS,
+        require: Level = Level.NONE,
+    ):
         """Start; `level=None` means the strongest that holds here, `workers` how many run at a time.
 
-        A zygote is followed by a fresh one after `forks` runs.
+        Below the level `require` no program is run: then `ready`, `level` and `run` raise RunnerError. A zygote is
+        followed by a fresh one after `forks` runs.
         """
         if sys.platform != "linux":
             raise RunnerError("programs run on Linux only; elsewhere, use a virtual machine, WSL 2 or a container")
-        self._asked = level
+        self._levels = _acceptable(level, require)
         self._places = threading.BoundedSemaphore(workers or os.cpu_count() or 1)
         self._slots = Slots()
         self._slow_imports = SlowImports()
@@ -85,7 +93,7 @@ class Runner:
         return self._zygotes.current
 
     def _start(self, modules: tuple[str, ...]) -> ZygoteProcess:
-        return ZygoteProcess(self._asked, modules)
+        return ZygoteProcess(self._levels, modules)
 
     def _run(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
         before: Lost | None = None
@@ -101,14 +109,26 @@ class Runner:
     def _serve(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
         with self._zygotes.serving() as zygote:
             result = zygote.run(request, limits, slot)
-            self._asked = zygote.level  # what one report says of isolation holds for the next
+            self._levels = (zygote.level,)  # what one report says of isolation holds for the next
             return result
 
     def _serve_alone(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
         """Run where nobody else's program can be the cause."""
-        _ = self._zygote  # none is started once the runner is closed
+        _zygote = self._zygote  # none is started once the runner is closed
         zygote = self._start(())
         try:
             return zygote.run(request, limits, slot)
         finally:
             zygote.close()
+
+
+def _acceptable(level: Level | None, require: Level) -> tuple[Level, ...]:
+    """Return the levels at which programs may run, strongest first."""
+    levels = tuple(Level)
+    enough = levels[: levels.index(require) + 1]
+    if level is None:
+        return enough
+    if level not in enough:
+        said = _("the isolation level {level} is asked for, but at least {required} is required")
+        raise UsageError(said.format(level=level.value, required=require.value))
+    return (level,)

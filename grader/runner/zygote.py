@@ -31,12 +31,12 @@ _TIDY_S = 5.0
 
 
 def main(control: int, asked: str, work: str, *modules: str) -> None:
-    """Serve the host at the other end of `control`; `asked` is a level's name or "", `modules` are to be warmed."""
+    """Serve the host at the other end of `control`; `asked` are levels, by name, `modules` are to be warmed."""
     gc.disable()  # imports make no garbage worth 10 % of the start-up; each child enables it again
     kernel.set_dumpable(False)
     clock = _Clock()
     channel = socket.socket(fileno=control)
-    box, reason = probe.strongest(Level(asked) if asked else None, root.visible(), work)
+    box, reason = probe.strongest({Level(name) for name in asked.split(",")}, root.visible(), work)
     clock.lap("probe")
     if box is None:
         wire.send(channel, wire.Refused(reason))

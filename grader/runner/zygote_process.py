@@ -12,10 +12,12 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import RunnerError
+from grader.i18n import _
 from grader.model import Level, Limits, RunRequest, RunResult
 from grader.runner import font_cache, vitals, wire
 from grader.runner.supervisor import Lost, Supervisor, ZygoteStuck
@@ -36,7 +38,9 @@ _START_ZYGOTE = (
 class ZygoteProcess:
     """One zygote process, seen from outside."""
 
-    def __init__(self, level: Level | None, modules: tuple[str, ...] = ()):
+    def __init__(self, levels: Sequence[Level], modules: tuple[str, ...] = ()):
+        """Start one that runs programs at the strongest of `levels`, named strongest first, or not at all."""
+        self._weakest = levels[-1]
         self._directory = WorkDirectory()
         self._work = self._directory.path
         font_cache.restore(self._work)
@@ -47,7 +51,7 @@ class ZygoteProcess:
         self._ready: wire.Ready | wire.Refused | None = None
         with theirs:
             self._process = subprocess.Popen(
-                _command(theirs.fileno(), level, self._work, modules),
+                _command(theirs.fileno(), levels, self._work, modules),
                 cwd="/",
                 env=_environment(self._work),
                 stdin=subprocess.DEVNULL,
@@ -62,8 +66,13 @@ class ZygoteProcess:
             if self._ready is None:
                 self._ready = self._wait()
         if isinstance(self._ready, wire.Refused):
-            raise RunnerError(f"the isolation level asked for does not hold on this machine: {self._ready.reason}")
+            raise RunnerError(self._refusal(self._ready.reason))
         return self._ready
+
+    def _refusal(self, reason: str) -> str:
+        said = _("no program is run: this machine does not reach the isolation level {level} ({reason})")
+        said = said.format(level=self._weakest.value, reason=reason)
+        return said + "; " + _("`grade doctor` tells what it reaches, and what is missing")
 
     @property
     def level(self) -> Level:
@@ -196,8 +205,8 @@ def _kill_child(parent: int, pid: int) -> None:
             os.close(pidfd)
 
 
-def _command(control: int, level: Level | None, work: str, modules: tuple[str, ...]) -> list[str]:
-    asked = level.value if level else ""
+def _command(control: int, levels: Sequence[Level], work: str, modules: tuple[str, ...]) -> list[str]:
+    asked = ",".join(level.value for level in levels)
     arguments = [str(_PACKAGE.parent), str(control), asked, work, *modules]
     return [sys.executable, "-I", "-B", "-c", _START_ZYGOTE, *arguments]
 

@@ -383,7 +383,7 @@ zygote._serve = _serve
 
 def test_level_that_does_not_hold_is_refused(monkeypatch):
     monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", NO_NAMESPACES)
-    with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match=r"does not hold .* unshare"):
+    with Runner(Level.FULL) as runner, pytest.raises(RunnerError, match=r"does not reach .* unshare"):
         _ = runner.level
 
 

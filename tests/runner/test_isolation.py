@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import RunStatus
+from grader.model import Cell, Level, Limits, RunRequest, RunStatus
+from grader.runner.host import Runner
 from grader.runner.isolation import probe, seccomp
 from grader.runner.isolation.syscalls import numbers
 
@@ -205,6 +206,43 @@ def test_frames_below_the_program_hold_no_secret(run):
         "print([n for n in names if 'solu' 'tions' in n])"
     )
     assert run(source).output == "[]\n"
+
+
+# a kernel such as Debian 12's, whose Landlock does not know that a file can be truncated
+OLD_LANDLOCK = """
+import sys; sys.path.append(sys.argv[1])
+from grader.runner import zygote; sys.path.pop()
+from grader.runner.isolation import landlock
+landlock.abi = lambda: 2
+zygote.main(int(sys.argv[2]), *sys.argv[3:])
+"""
+
+
+def test_restricted_truncates_nothing_on_an_old_kernel(monkeypatch, tmp_path):
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", OLD_LANDLOCK)
+    answers = tmp_path / "answers"
+    answers.write_text("42")
+    source = (
+        f"{TRY}attempt(lambda: os.truncate({str(answers)!r}, 0))\n"
+        f"attempt(lambda: os.open({str(answers)!r}, os.O_RDONLY | os.O_TRUNC))\n"
+        f"attempt(lambda: os.open({str(answers)!r}, 3 | os.O_TRUNC))\n"
+        "open('own', 'w').write('x'); open('own', 'w').truncate(0); print('own')"
+    )
+    with Runner(Level.RESTRICTED) as runner:
+        result = runner.run(RunRequest(cells=(Cell("a.py", source),)), Limits())
+    assert "reached" not in result.output
+    assert result.output.endswith("own\n")
+    assert answers.read_text() == "42"
+
+
+def test_zygote_shares_no_page_that_a_program_could_write(runner):
+    """What is mapped shared and writable would be one memory for all forks."""
+    runner.ready()
+    maps = Path(f"/proc/{runner._zygote._process.pid}/maps")
+    if not os.access(maps, os.R_OK):
+        pytest.skip("the zygote is closed to an ordinary user")
+    permissions = {line.split()[1] for line in maps.read_text().splitlines()}
+    assert {field for field in permissions if "w" in field and "s" in field} == set()
 
 
 # ---------------------------------------------------------------- pieces

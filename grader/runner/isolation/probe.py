@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from grader.model import Level, Limits
 from grader.runner.isolation import kernel, landlock, root, seccomp
@@ -18,14 +18,14 @@ from grader.runner.isolation.box import Box
 _HELD = "held"
 
 
-def strongest(asked: Level | None, trees: tuple[str, ...], work: str) -> tuple[Box | None, str]:
+def strongest(levels: Container[Level], trees: tuple[str, ...], work: str) -> tuple[Box | None, str]:
     """Return the strongest box that holds here, and why stronger ones do not ("" when it is the strongest).
 
-    With a level asked for, only boxes of that level count and there may be none.
+    Only boxes of these levels count, and there may be none.
     """
     refusals: list[str] = []
     for box in _candidates(trees, work):
-        if asked in (None, box.level):
+        if box.level in levels:
             refusal = refused(box)
             if not refusal:
                 return box, "; ".join(refusals)
@@ -76,14 +76,21 @@ def _confine_and_check(box: Box, directory: str, report: int) -> None:
     parent = os.getppid()
     nothing = os.open("/dev/null", os.O_WRONLY)
     box.confine(0, Limits(), directory, nothing, {report})
-    with open(os.__file__):  # an interpreter in a home directory may be closed to the child's uid
-        pass
+    _read_library()
     _must_fail("read a file of the machine", lambda: open("/etc/passwd").close())
     _must_fail("write outside its directory", lambda: open("/usr/probe", "w").close())
     _must_fail("make a socket", lambda: socket.socket().close())
     _must_fail("start a process", _fork)
     if box.level is Level.RESTRICTED:
         _must_fail("signal another process", lambda: os.kill(parent, 0))
+
+
+def _read_library() -> None:
+    try:
+        with open(os.__file__):
+            pass
+    except PermissionError:  # it may lie in a home directory that is closed to the child's uid
+        raise OSError(f"another user cannot read the interpreter's files: {os.__file__}") from None
 
 
 def _must_fail(deed: str, act: Callable[[], None]) -> None:

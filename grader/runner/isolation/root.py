@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import site
+import stat
 import sys
 import sysconfig
 from collections.abc import Iterable
@@ -36,6 +37,13 @@ def visible() -> tuple[str, ...]:
     paths |= {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     paths |= {os.path.realpath(path) for path in paths}
     return tuple(_outermost(path for path in paths if os.path.exists(path)))
+
+
+def closed_directory() -> str:
+    """Return the outermost directory that keeps other users from this interpreter's library, "" if none does."""
+    library = os.path.realpath(os.__file__)
+    parents = [library[:i] for i, letter in enumerate(library) if letter == "/" and i]
+    return next((path for path in parents if not os.stat(path).st_mode & stat.S_IXOTH), "")
 
 
 def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:

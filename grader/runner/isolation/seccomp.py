@@ -10,7 +10,7 @@ import ctypes
 import errno
 import functools
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from grader.runner.isolation import kernel
 from grader.runner.isolation.syscalls import AUDIT_ARCH, MACHINE, NEWEST, numbers
@@ -27,35 +27,47 @@ ustat sysfs sync syncfs cachestat socket connect bind listen accept accept4 send
 shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink
 setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset
 sched_setscheduler sched_setattr sched_setparam sched_setaffinity setpriority ioprio_set setrlimit
-mknod mknodat memfd_create memfd_secret vmsplice seccomp landlock_restrict_self
+mknod mknodat memfd_create memfd_secret vmsplice seccomp
+landlock_create_ruleset landlock_add_rule landlock_restrict_self
 migrate_pages move_pages mbind set_mempolicy set_mempolicy_home_node flock
 setxattr lsetxattr fsetxattr setxattrat lsm_set_self_attr execve execveat
 """
 
-# Landlock does not see these; without a mount namespace they reach any file the uid owns
+# Landlock does not see these (truncate: only since its third version); without a mount namespace they reach any file
+# the uid owns. A timer's signal may be SIGSTOP, and lies behind a pointer, as the flags of openat2 do
 _DENIED_ON_SHARED_FILES = """
 chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat
-removexattr lremovexattr fremovexattr removexattrat
+removexattr lremovexattr fremovexattr removexattrat getxattr lgetxattr getxattrat listxattr llistxattr listxattrat
+truncate openat2 timer_create tkill
 """
 
-_ONLY_TO_ITSELF = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
+_ONLY_TO_ITSELF = {"kill": 1, "tgkill": 2, "rt_sigqueueinfo": 1, "rt_tgsigqueueinfo": 2}  # which argument is the signal
+_LOSES_THE_RUN = (9, 19)  # SIGKILL, SIGSTOP: as if somebody had done it from outside
 
-_CLONE_THREAD = 0x00010000
+_CLONE_FS, _CLONE_FILES, _CLONE_THREAD = 0x200, 0x400, 0x10000
 _CLONE_NEW_NAMESPACE = 0x7E020080
-_TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: type into the teacher's shell
-# 0x89xx are requests to any socket, one of a pair as well: who gets its signals, the machine's interfaces and addresses
-_SOCKET_REQUESTS = (0x8900, 0x8C00)
-# F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY: channels through a shared inode (as ioi/isolate);
-# F_SETOWN, F_SETSIG, F_SETOWN_EX: signals that the kernel sends in its place
-_FCNTL_DENIED = (6, 7, 37, 38, 1024, 1026, 8, 10, 15)
+# What honest programs ask for; the rest is refused unseen, for it grows with each kernel. ioctl has requests that
+# change or copy a file through a descriptor that only reads it (flags, versions, verity, snapshots), that type into a
+# terminal or tell a machine's addresses; fcntl has locks, leases and hints, which are channels through a shared inode,
+# and signals by descriptor; prctl has tables in kernel memory.
+# TCGETS, TCGETS2 (isatty), TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
+_IOCTL_ALLOWED = (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC, F_GETPIPE_SZ, F_GET_SEALS
+_FCNTL_ALLOWED = (0, 1, 2, 3, 4, 1030, 1032, 1034)
+# GET_DUMPABLE, SET_NAME, GET_NAME, GET_SECCOMP, CAPBSET_READ, SET_ and GET_TIMERSLACK, SET_ and GET_NO_NEW_PRIVS,
+# SET_ and GET_THP_DISABLE, SVE_GET_VL, SME_GET_VL, SET_VMA (malloc names its memory)
+_PRCTL_ALLOWED = (3, 15, 16, 21, 23, 29, 30, 38, 39, 41, 42, 51, 64, 0x53564D41)
 # SO_PEERCRED, SO_GET_FILTER, SO_PEERSEC, SO_PEERGROUPS, SO_PEERPIDFD: who reads the answer, a handle on that process
 _PEER_OPTIONS = (17, 26, 31, 59, 77)
 _AF_UNIX = 1
-# PDEATHSIG, DUMPABLE, SET_SECCOMP, SET_MM, CHILD_SUBREAPER, SET_PTRACER, SPECULATION_CTRL, SCHED_CORE
-_PRCTL_DENIED = (1, 4, 22, 35, 36, 0x59616D61, 53, 62)
+_MSG_OOB = 1  # urgent bytes on Unix sockets: hardly used, and let a browser's sandbox be left (CVE-2025-38236)
+_TAKES_FLAGS = {"sendto": 3, "recvfrom": 3, "recvmsg": 2, "recvmmsg": 3}
+# An open for neither reading nor writing asks nothing of Landlock, yet starts devices; one that only reads may truncate
+_OPEN_FLAGS = {"open": 1, "openat": 2}
+_OPEN_MODE_OR_TRUNCATE, _OPEN_REFUSED = 0o1003, (0o3, 0o1003, 0o1000)
 
 _ALLOW, _KILL_PROCESS, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_LOAD, _JUMP, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x05, 0x15, 0x35, 0x45, 0x06
+_LOAD, _JUMP, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x05, 0x15, 0x35, 0x45, 0x54, 0x06
 _NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16
 _X32_BIT = 0x40000000
 _SECCOMP_SET_MODE_FILTER = 1
@@ -67,8 +79,8 @@ def enforce(own_pid: int | None) -> None:
     Parameters
     ----------
     own_pid : int or None
-        Given when the child shares the machine's processes and files: signals then reach only this pid,
-        and calls that change files without opening them are refused.
+        Given when the child shares the machine's processes and files: signals then reach only this pid, none
+        of them SIGKILL or SIGSTOP, and calls that change files without opening them are refused.
     """
     code = program(own_pid)
     buffer = ctypes.create_string_buffer(code, len(code))
@@ -82,8 +94,7 @@ def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
     if machine not in AUDIT_ARCH:
         raise OSError(errno.ENOSYS, f"no system call filter for machine {machine}")
     number = numbers(machine)
-    denied = _DENIED if own_pid is None else _DENIED + _DENIED_ON_SHARED_FILES + "tkill"
-    to_itself = () if own_pid is None else _ONLY_TO_ITSELF
+    denied = _DENIED if own_pid is None else _DENIED + _DENIED_ON_SHARED_FILES
     return b"".join(
         [
             _load(_ARCH), _op(_EQUAL, 1, 0, AUDIT_ARCH[machine]), _op(_RETURN, 0, 0, _KILL_PROCESS),
@@ -92,21 +103,32 @@ def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
             _any_of((number[name] for name in denied.split() if name in number), errno.EPERM),
             _any_of((number[name] for name in ("fork", "vfork") if name in number), errno.EAGAIN),
             _any_of([number["clone3"]], errno.ENOSYS),  # its flags lie behind a pointer; glibc falls back to clone
-            _when(number["clone"], _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE) + _without_bit(_CLONE_THREAD)),
-            _when(
-                number["ioctl"],
-                _load_argument(1) + _between(*_SOCKET_REQUESTS) + _any_of(_TERMINAL_INPUT, errno.EPERM),
-            ),
-            _when(number["fcntl"], _load_argument(1) + _any_of(_FCNTL_DENIED, errno.EPERM)),
-            _when(number["prctl"], _load_argument(0) + _any_of(_PRCTL_DENIED, errno.EPERM)),
+            _when(number["clone"], _load_argument(0) + _bits(_CLONE_NEW_NAMESPACE) + _thread_only()),
+            _when(number["ioctl"], _load_argument(1) + _none_but(_IOCTL_ALLOWED, errno.ENOTTY)),
+            _when(number["fcntl"], _load_argument(1) + _none_but(_FCNTL_ALLOWED, errno.EPERM)),
+            _when(number["prctl"], _load_argument(0) + _none_but(_PRCTL_ALLOWED, errno.EPERM)),
             _when(number["prlimit64"], _unless_null(2)),  # reading limits is fine, setting them is not
-            _when(number["sendto"], _unless_null(4)),  # asyncio writes to its own socketpair; an address leads outside
+            # asyncio writes to its own socketpair; an address leads outside
+            *(_when(number[name], _flags(index) + (_unless_null(4) if name == "sendto" else b""))
+              for name, index in _TAKES_FLAGS.items()),
             _when(number["socketpair"], _only_argument(_AF_UNIX)),  # another family's module would be loaded
             _when(number["getsockopt"], _load_argument(2) + _any_of(_PEER_OPTIONS, errno.EPERM)),
-            *(_when(number[name], _only_argument(own_pid or 0)) for name in to_itself),
+            *(() if own_pid is None else _on_shared_machine(own_pid, number)),
             _op(_RETURN, 0, 0, _ALLOW),
         ]
     )  # fmt: skip
+
+
+def _on_shared_machine(own_pid: int, number: Mapping[str, int]) -> Iterator[bytes]:
+    for name, index in _ONLY_TO_ITSELF.items():
+        signals = _load_argument(index) + _any_of(_LOSES_THE_RUN, errno.EPERM)
+        yield _when(number[name], _only_argument(own_pid) + signals)
+    for name, index in _OPEN_FLAGS.items():
+        if name in number:
+            masked = _load_argument(index) + _op(_AND, 0, 0, _OPEN_MODE_OR_TRUNCATE)
+            yield _when(number[name], masked + _any_of(_OPEN_REFUSED, errno.EACCES))
+    # other modes reserve the disk beyond the limit on a file's size
+    yield _when(number["fallocate"], _load_argument(1) + _none_but((0,), errno.EOPNOTSUPP))
 
 
 def _op(code: int, if_true: int, if_false: int, value: int) -> bytes:
@@ -133,15 +155,16 @@ def _any_of(values: Iterable[int], code: int) -> bytes:
     return b"".join(tests) + _op(_JUMP, 0, 0, 1) + _refuse(code)
 
 
+def _none_but(values: Sequence[int], code: int) -> bytes:
+    """Refuse unless the loaded word is one of `values`, else go on behind."""
+    tests = [_op(_EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
+    return b"".join(tests) + _refuse(code)
+
+
 def _when(number: int, body: bytes) -> bytes:
     """Run `body`, then allow, for one system call."""
     body += _op(_RETURN, 0, 0, _ALLOW)
     return _op(_EQUAL, 0, len(body) // 8, number) + body
-
-
-def _between(low: int, end: int) -> bytes:
-    """Refuse when the loaded word is at least `low` and below `end`, else go on behind."""
-    return _op(_AT_LEAST, 0, 2, low) + _op(_AT_LEAST, 1, 0, end) + _refuse(errno.EPERM)
 
 
 def _bits(mask: int) -> bytes:
@@ -150,6 +173,15 @@ def _bits(mask: int) -> bytes:
 
 def _without_bit(mask: int) -> bytes:
     return _op(_ANY_BIT, 1, 0, mask) + _refuse(errno.EAGAIN)
+
+
+def _thread_only() -> bytes:
+    """Refuse a process, and a thread with descriptors of its own: the watch of the disk looks at those of one."""
+    return _without_bit(_CLONE_THREAD) + _without_bit(_CLONE_FILES) + _without_bit(_CLONE_FS)
+
+
+def _flags(index: int) -> bytes:
+    return _load_argument(index) + _bits(_MSG_OOB)
 
 
 def _unless_null(index: int) -> bytes:

@@ -1,5 +1,5 @@
 # tries: to stop itself, so that nobody hears of its end
-# expect: timed_out | ok
+# expect: timed_out | ok | raised
 # limits: wall_s=1
 import os
 import signal
