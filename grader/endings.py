@@ -83,7 +83,7 @@ _BY_LIMIT = {
 _REFUSED = {
     "memory_mb": N_("{error} ({used} of memory used, limit {limit})"),
     "file_mb": N_("{error} (limit {limit} of files)"),
-    "threads": N_("{error} (limit {limit})"),
+    "threads": N_("{error} (limit {limit}, all in use)"),
 }
 """When the program was refused more, and the error ended it."""
 

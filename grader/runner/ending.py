@@ -50,7 +50,7 @@ def judge(limits: Limits, heard: Heard) -> RunResult:
             peak_bytes=ended.peak_bytes,
             limit=limit,
             limit_value=_value(limits, limit),
-            used=_used(limit, heard),
+            used=_used(limits, limit, heard),
         ),
         observations=observations,
         output=heard.output.decode("utf-8", "replace"),
@@ -78,7 +78,7 @@ def _refused(status: RunStatus, observations: Observations) -> str:
     if status is not RunStatus.RAISED:
         return ""
     last = observations.errors[-1]
-    if last.type == "RuntimeError" and last.message.startswith("can't start new thread"):
+    if last.type == "RuntimeError" and last.message == "can't start new thread":
         return "threads"
     too_large = last.message.startswith(("[Errno 27]", "[Errno 28]"))  # EFBIG, ENOSPC
     return "file_mb" if last.type == "OSError" and too_large else ""
@@ -90,7 +90,7 @@ def _value(limits: Limits, limit: str) -> float:
     return float(getattr(limits, limit)) if limit else 0.0
 
 
-def _used(limit: str, heard: Heard) -> float:
+def _used(limits: Limits, limit: str, heard: Heard) -> float:
     ended = heard.ended
     amounts: dict[str, float] = {
         "wall_s": ended.wall_s,
@@ -98,7 +98,8 @@ def _used(limit: str, heard: Heard) -> float:
         "memory_mb": ended.peak_bytes / (1 << 20),
         "output_kb": heard.output_bytes / (1 << 10),
         "file_mb": ended.used,  # 0: refused, or nested too deeply to be measured
-        "threads": heard.threads,
+        # beside the first one; who was refused another had them all, whenever we looked
+        "threads": max(heard.threads - 1, limits.threads),
         ANSWER_LIMIT: len(heard.answer) / (1 << 20),
     }
     return amounts.get(limit, 0.0)
@@ -142,5 +143,6 @@ def _status(limit: str, ended: wire.Ended, observations: Observations, complaint
 
 
 def _is_memory_error(error: Raised) -> bool:
-    allocator = "can't allocate memory" in error.message or "DefaultCPUAllocator" in error.message
+    words = ("can't allocate memory", "DefaultCPUAllocator", "no memory is left for its stack")
+    allocator = any(word in error.message for word in words)
     return "MemoryError" in (error.type, *error.bases) or (error.type == "RuntimeError" and allocator)

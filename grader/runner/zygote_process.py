@@ -225,5 +225,7 @@ def _environment(work: str) -> dict[str, str]:
     }
     # importing numpy starts a thread of OpenBLAS otherwise
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    # glibc reserves 64 MB of address space for each thread otherwise, and 40 threads use up what a program may have
+    arenas = {"MALLOC_ARENA_MAX": "2"}
     search = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-    return fixed | threads | search
+    return fixed | threads | arenas | search

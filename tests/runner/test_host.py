@@ -188,9 +188,19 @@ SHARED = "import mmap\nm = mmap.mmap(-1, 250 << 20)\nfor i in range(0, 250 << 20
             {"file_mb": 4},
             r"a\.py, line 1: OSError: .* \(limit 4 MB of files\)",
         ),
-        (THREADS, {"threads": 8}, r"a\.py, line 2: RuntimeError: can't start new thread \(limit 8 threads\)"),
+        (
+            THREADS,
+            {"threads": 8},
+            r"a\.py, line 2: RuntimeError: can't start new thread \(limit 8 threads, all in use\)",
+        ),
+        (
+            THREADS.replace("\n", "; threading.stack_size(40 << 20)\n"),
+            {"memory_mb": 256},
+            r"a\.py, line 2: RuntimeError: can't start new thread: no memory is left for its stack "
+            r"\(\d.* of memory used, limit 256 MB\)",
+        ),
     ],
-    ids=["wall", "cpu below a second", "cpu", "shared memory", "memory", "output", "files", "threads"],
+    ids=["wall", "cpu below a second", "cpu", "shared memory", "memory", "output", "files", "threads", "stacks"],
 )
 def test_limit_is_named_with_what_was_used(run, source, limit, sentence):
     result = run(source, **limit)
@@ -198,6 +208,25 @@ def test_limit_is_named_with_what_was_used(run, source, limit, sentence):
     assert re.fullmatch(sentence, endings.ending(Submission(path="a.py", sha256="", cells=cells), result))
     assert result.facts.limit == next(iter(limit))
     assert result.facts.limit_value == limit[result.facts.limit]
+
+
+@pytest.mark.parametrize("memory_mb", [256, 1024])
+def test_as_many_threads_as_are_allowed_start_and_work(run, memory_mb):
+    source = (
+        "import threading\nimport numpy as np\nall_run = threading.Barrier(65)\n"
+        "def work(): np.linalg.inv(np.eye(20)) @ np.ones(20); repr({'a': [0.1] * 99}); all_run.wait()\n"
+        "for _ in range(64): threading.Thread(target=work, daemon=True).start()\nall_run.wait()\nprint('all')"
+    )
+    assert run(source, threads=64, memory_mb=memory_mb).output == "all\n"
+
+
+def test_endless_recursion_in_a_thread_with_a_small_stack_is_an_error(run):
+    source = (
+        "import threading\nclass A:\n    def __getattr__(self, name): return getattr(self, name + 'a')\n"
+        "def work():\n    try: A().x\n    except RecursionError: print('error')\n"
+        "thread = threading.Thread(target=work); thread.start(); thread.join()"
+    )
+    assert run(source, memory_mb=64).output == "error\n"
 
 
 def test_files_are_measured_where_no_quota_holds(restricted):
@@ -210,7 +239,7 @@ def test_files_are_measured_where_no_quota_holds(restricted):
 def test_threads_are_counted_where_the_kernel_does_not():
     with Runner(Level.NONE) as runner:  # as an ordinary user or as root, uids are shared here
         result = runner.run(RunRequest(cells=(Cell("a.py", THREADS + "\ntime.sleep(1)"),)), Limits(threads=8))
-    assert result.facts.limit == "threads"
+    assert (result.facts.limit, result.facts.used >= 8) == ("threads", True)
 
 
 def test_processor_time_below_the_limit_is_not_the_limit(run):

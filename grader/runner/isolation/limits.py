@@ -6,6 +6,7 @@ import math
 import mmap
 import os
 import resource
+import threading
 from typing import NamedTuple
 
 from grader.model import Limits
@@ -16,6 +17,8 @@ _ADDRESS_SPACE_SPARE = 256 * _MB  # thread stacks, malloc arenas and file mappin
 _RESERVE = 24 * _MB  # measured: without it a MemoryError was followed by a bare crash while recording
 _FILES = 256
 _STACK = 64 * _MB
+_THREAD_STACK = 8 * _MB  # what it is anyway
+_MIN_THREAD_STACK = 2 * _MB  # measured: endless recursion through C is an error with two, a crash with one
 _reserve: list[mmap.mmap] = []
 
 
@@ -61,6 +64,8 @@ def enforce(limits: Limits, before: Memory, count_threads: bool) -> None:
     _limit(resource.RLIMIT_SIGPENDING, 128)
     if count_threads:
         _limit(resource.RLIMIT_NPROC, limits.threads + 1)
+    # stacks count as data as soon as they are mapped: all threads that are allowed must fit beside the program's own
+    threading.stack_size(max(_MIN_THREAD_STACK, min(program // 2 // limits.threads, _THREAD_STACK)) // _PAGE * _PAGE)
 
 
 def reserve_memory() -> None:

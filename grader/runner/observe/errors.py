@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import mmap
 import sys
+import threading
 import traceback
 from types import FrameType
 
 from grader.model import Raised
+
+NO_THREAD = "can't start new thread"
+NO_STACK = ": no memory is left for its stack"
+_STACK = 8 << 20
 
 
 class Places:
@@ -48,6 +54,18 @@ def _message(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return str(error.msg)[:2000]
     try:
-        return str(error)[:4000]
+        message = str(error)[:4000]
     except BaseException:  # a student's exception class may raise anything in __str__, itself included
         return ""
+    if isinstance(error, RuntimeError) and message == NO_THREAD and not _has_room_for_a_stack():
+        message += NO_STACK
+    return message
+
+
+def _has_room_for_a_stack() -> bool:
+    """Whether another thread would find the memory: Python's error does not say what was refused."""
+    try:
+        mmap.mmap(-1, threading.stack_size() or _STACK, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+    except (OSError, ValueError):
+        return False
+    return True
