@@ -272,11 +272,12 @@ class Battle:
             neighbour.join()
             deadline = time.monotonic() + 10  # wardens tidy up
             work = runner._zygote._work
-            while len(_forks_of(work)) > 1 and time.monotonic() < deadline:
+            while len(_forks_of(work)) > 2 and time.monotonic() < deadline:  # the zygote and the directory's keeper
                 time.sleep(0.05)
             self.same_zygote = runner._zygote._process.pid == zygote
             zygote = runner._zygote._process.pid
-            self.processes_left = {process for process in _forks_of(work) if int(process.split()[0]) != zygote}
+            ours = (zygote, runner._zygote._directory._keeper.pid)
+            self.processes_left = {process for process in _forks_of(work) if int(process.split()[0]) not in ours}
             self.work_left = [name for name in os.listdir(work) if name.startswith("tmp")]
             after = _memory(zygote), _inside(zygote)
         self.growth = after[0] - before[0]

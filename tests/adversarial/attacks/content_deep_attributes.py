@@ -1,5 +1,5 @@
 # tries: to overflow the stack of whatever walks its tree
-# expect: raised | ok | killed | out_of_memory
+# expect: raised | ok | killed | out_of_memory | unreadable
 # builds: a submission
 # exercise: partials
 # score: 0

@@ -1,5 +1,5 @@
 # tries: to overflow the parser by indentation
-# expect: raised
+# expect: raised | unreadable
 # builds: a submission
 # exercise: partials
 # score: 0

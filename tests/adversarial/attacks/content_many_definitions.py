@@ -1,5 +1,5 @@
 # tries: to keep the diagnoses busy with thousands of functions that call each other
-# expect: ok | raised | timed_out | out_of_memory
+# expect: ok | raised | timed_out | out_of_memory | unreadable
 # builds: a submission
 # exercise: sin_derivative
 # score: 0

@@ -1,5 +1,5 @@
 # tries: to keep the reader's regular expressions busy
-# expect: ok | raised
+# expect: ok | raised | unreadable
 # builds: a submission
 # exercise: sin_derivative
 # score: 0
