@@ -86,6 +86,15 @@ def as_drawn(curve: Curve) -> Drawn:
     return _merged(_Pieces([curve]), {id(curve): _columns(curve, None, 1)})
 
 
+def of_artists(run: RunResult, artists: tuple[int, ...]) -> Drawn | None:
+    """Return the curve made up of the artists with these numbers, seen or not; None when one is missing."""
+    numbered = {curve.artist: curve for curve in run.observations.curves}
+    if not artists or any(number not in numbered for number in artists):
+        return None
+    found = [numbered[number] for number in artists]
+    return _merged(_Pieces(found), {id(curve): _columns(curve, None, 1) for curve in found})
+
+
 def _largest(found: list[_Pieces], run: RunResult) -> list[Drawn]:
     """Return the largest `MAX_CURVES` in their order; arrays are only touched here."""
     sizes = [sum(map(_size, pieces.artists)) for pieces in found]
@@ -194,10 +203,12 @@ def _inside(x: np.ndarray, y: np.ndarray, frame: AxesSeen, *, joined: bool) -> n
     """Return which points lie between the limits, with the next outside where a line leads there; all if none does."""
     (left, right), (bottom, top) = sorted(frame.xlim), sorted(frame.ylim)
     slack = 1e-9 * np.nan_to_num([right - left, top - bottom], posinf=0.0)
-    inside = (x >= left - slack[0]) & (x <= right + slack[0]) & (y >= bottom - slack[1]) & (y <= top + slack[1])
+    inside: np.ndarray = (
+        (x >= left - slack[0]) & (x <= right + slack[0]) & (y >= bottom - slack[1]) & (y <= top + slack[1])
+    )
     if not inside.any():
         return np.ones_like(inside)
-    seen = inside.copy()
+    seen: np.ndarray = inside.copy()
     if joined:
         seen[1:] |= inside[:-1]
         seen[:-1] |= inside[1:]

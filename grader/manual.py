@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from grader.checks import KINDS, base, figure, function, gradient, runs
+from grader import curve_fit, frames_asked, pictures_asked
+from grader.checks import KINDS, base, function, gradient, runs
 from grader.spec import ExerciseFile
 
 _FIELD = re.compile(r"^([a-z_]+(?:, [a-z_]+)*): (.*)$")
@@ -17,7 +18,7 @@ _PARTS: dict[str, tuple[type[Struct], ...]] = {
     "runs": (runs.Allowed,),
     "gradient": (gradient.DerivativeOf,),
     "function": (function.Inputs, function.Expected),
-    "figure": (figure.Role,),
+    "figure": (curve_fit.Role, curve_fit.Words, pictures_asked.Picture, frames_asked.Frame),
 }
 
 

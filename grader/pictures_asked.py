@@ -61,14 +61,13 @@ class PictureFit(NamedTuple):
     worst: str
 
 
-def fit_picture(
-    picture: Picture, drawn: Drawn, data: Mapping[str, np.ndarray], tolerance: float
-) -> PictureFit:
+def fit_picture(picture: Picture, drawn: Drawn, data: Mapping[str, np.ndarray], tolerance: float) -> PictureFit:
     """Compare a picture with something drawn; `data` are the program's variables."""
     if picture.histogram_of is not None:
         of = picture.histogram_of
         sample = data.get(of) if isinstance(of, str) else np.array(of, dtype=float)
-        if sample is None or drawn.width is None or drawn.kind not in ("bar", "barh") or drawn.x.size < picture.min_points:
+        bars = drawn.kind in ("bar", "barh") and drawn.width is not None and drawn.x.size >= picture.min_points
+        if sample is None or not bars:
             return PictureFit(0.0, "")
         return _fit_histogram(drawn, sample[np.isfinite(sample)])
     wrong_way = picture.drawn_as and drawn.kind not in picture.drawn_as

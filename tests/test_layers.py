@@ -16,10 +16,13 @@ PACKAGE = ROOT / "grader"
 ROWS = [
     ("__main__", "cli", "pytest_plugin", "batch", "course", "schemas", "manual"),
     ("grade", "reports", "platforms"),
-    ("spec", "rubric", "diagnoses"),
+    ("spec", "rubric", "diagnoses", "explored"),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
-    ("curves_seen", "gradients_seen", "derivations"),
+    ("overlays", "looks"),
+    ("frames_asked", "pictures_asked", "curve_labels"),
+    ("curve_fit",),
+    ("curves_seen", "gradients_seen", "derivations", "slopes", "ways_seen", "dependence"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual"),
     ("calls_made", "magics", "yaml_tree"),
     ("syntax", "model", "errors", "i18n", "waves"),
@@ -28,6 +31,7 @@ ROWS = [
 
 BESIDE = {
     ("__main__", "cli"): "is how Python starts it",
+    ("checks", "runner"): "the numbers of conditions: `sites` is what the child counts with",
     ("cli", "batch"): "commands call it (design)",
     ("cli", "course"): "commands call it (design)",
     ("cli", "schemas"): "prints them",

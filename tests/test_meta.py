@@ -72,7 +72,7 @@ LARGER_MODULES = {
     "grader/cli.py": "every option is three lines",
     "grader/model.py": "all nouns in one file is the point",
     "grader/runner/child.py": "warden and child belong together: neither can be read without the other",
-    "grader/runner/observe/figures.py": "matplotlib has many ways to draw, to hide and to forget a curve",
+    "grader/runner/observe/artists.py": "matplotlib has a class of artists for each way to draw",
     "grader/runner/supervisor.py": "the only place that speaks to the zygote",
     "grader/submission.py": "every way in which a file can be no program",
 }

@@ -10,18 +10,18 @@ from msgspec import Meta
 
 from grader import expressions, overlays
 from grader.checks.base import Check, Evidence, absent, failed, passed
-from grader.curve_fit import ENOUGH, Fit, Role, assign, color_word, fit, units_of
+from grader.curve_fit import ENOUGH, Fit, Role, assign, color_word
 from grader.curve_labels import labels_of, legend_of_letters, role_meant
-from grader.curves_seen import Drawn, as_drawn, visible_curves, visible_tables
+from grader.curves_seen import Drawn
 from grader.endings import stopped_early
 from grader.errors import ExpressionError
 from grader.frames_asked import Frame, wording
 from grader.i18n import _
+from grader.looks import Look, reasons
 from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
-from grader.numeric import number, signature, to_float64
-from grader.pictures_asked import Picture, PictureFit, fit_picture
+from grader.numeric import number, signature
+from grader.pictures_asked import Picture, PictureFit
 
-MAX_UNSEEN = 20  # curves nobody can see, of which is asked whether they would have been right
 MAX_REMARKS = 4
 
 
@@ -160,8 +160,8 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         if best.worst:
             lines += [_("nearest: {percent} percent of it fits").format(percent=round(100 * best.share)), best.worst]
         if look.unseen:
-            reasons = ", ".join(sorted(_reasons(look.unseen))[:3])
-            lines.append(_("not counted, because nobody can see it: {why}").format(why=reasons))
+            why = ", ".join(sorted(reasons(look.unseen))[:3])
+            lines.append(_("not counted, because nobody can see it: {why}").format(why=why))
         share = 0.5 * (found + len(matched)) / (len(self.curves) + len(self.pictures))
         return failed(text, *lines, share=share)
 
@@ -259,104 +259,11 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         return passed(text, *(_("style: {remark}").format(remark=remark) for remark in remarks[:MAX_REMARKS]))
 
 
-class Look:
-    """One figure check looking at one run: what was drawn, and how well each curve fits each role."""
-
-    def __init__(self, check: Figure, run: RunResult) -> None:
-        self.check, self.run = check, run
-        self.drawn, self.unseen = visible_curves(run) if check.curves or check.pictures else ([], [])
-        self.tables = visible_tables(run)
-        self.frames: dict[int, AxesSeen] = {frame.axes: frame for frame in run.observations.axes}
-        self._fits: dict[tuple[str, int], Fit] = {}
-
-    def fit(self, name: str, curve: Drawn) -> Fit:
-        """Return how well a curve fits a role, computed once."""
-        key = (name, id(curve))
-        if key not in self._fits:
-            units = units_of(self.frames.get(curve.axes))
-            self._fits[key] = fit(self.check.curves[name], curve, self.check.tolerance, units)
-        return self._fits[key]
-
-    def shows(self, name: str, curve: Drawn) -> bool:
-        asked = self.check.curves[name].drawn_as
-        way = curve.kind in asked if asked else curve.kind != "barh"  # its x is upright
-        return way and self.fit(name, curve).share >= ENOUGH
-
-    def shows_any(self, curve: Drawn) -> bool:
-        return any(self.shows(name, curve) for name in self.check.curves)
-
-    def fitting(self, name: str) -> list[int]:
-        """Return the indices of the curves that show a role, the likeliest first."""
-        needed = self.check.curves[name].min_points or self.check.min_points
-        found = [index for index, curve in enumerate(self.drawn) if self.shows(name, curve)]
-        # Two points of an axis may lie on a role, too.
-        return sorted(found, key=lambda index: (self.drawn[index].x.size < needed, self.drawn[index].guess))
-
-    def matched(self) -> dict[str, int]:
-        return assign({name: self.fitting(name) for name in self.check.curves})
-
-    def roles(self) -> dict[str, Drawn]:
-        return {name: self.drawn[index] for name, index in self.matched().items()}
-
-    def free(self) -> list[Drawn]:
-        """Return the curves that have no role."""
-        taken = set(self.matched().values())
-        return [curve for index, curve in enumerate(self.drawn) if index not in taken]
-
-    def nearest(self, name: str, free: list[Drawn]) -> Drawn:
-        return max(free, key=lambda curve: (self.fit(name, curve).share, not curve.guess, curve.x.size))
-
-    def pairs(self, roles: dict[str, Drawn]) -> dict[str, tuple[Drawn, Fit]]:
-        """Return role -> the curve it is matched to, or the nearest that is free, and how they fit."""
-        free = self.free()
-        chosen = {
-            name: roles[name] if name in roles else self.nearest(name, free)
-            for name in self.check.curves
-            if name in roles or free
-        }
-        return {name: (curve, self.fit(name, curve)) for name, curve in chosen.items()}
-
-    def picture_fits(self, name: str) -> list[PictureFit]:
-        data = {value.name: value.array for value in self.run.observations.values if value.array is not None}
-        picture = self.check.pictures[name]
-        wanted = picture.histogram_of
-        samples = {wanted: to_float64(data[wanted]).ravel()} if isinstance(wanted, str) and wanted in data else {}
-        candidates = (*self.tables, *(curve for curve in self.drawn if curve.width is not None))
-        return [fit_picture(picture, drawn, samples, self.check.tolerance) for drawn in candidates]
-
-    def why_missing(self, name: str, free: list[Drawn]) -> Iterator[str]:
-        """Say when the right curve is there, but cannot be seen or was drawn in another way."""
-        role, tolerance = self.check.curves[name], self.check.tolerance
-        largest = sorted(self.unseen, key=lambda curve: -curve.points)[:MAX_UNSEEN]
-        for curve in (one for one in largest if one.z is None):
-            if fit(role, as_drawn(curve), tolerance).share >= ENOUGH:
-                text = _("`{role}` is drawn, but nobody can see it: {why}")
-                yield text.format(role=name, why=next(iter(_reasons([curve]))))
-                return
-        for curve in free:
-            if self.fit(name, curve).share >= ENOUGH:
-                text = _("`{role}` is drawn as {got}, expected {expected}")
-                yield text.format(role=name, got=curve.kind, expected=", ".join(role.drawn_as) or "line")
-                return
-            turned = curve._replace(x=curve.y, y=curve.x)
-            if fit(role, turned, tolerance).share >= ENOUGH:
-                yield _("`{role}` would fit if x and y were exchanged").format(role=name)
-                return
-            if fit(role, curve, tolerance, [np.pi / 180, np.pi]).share >= ENOUGH:
-                text = _("`{role}` would fit if x were in degrees or multiples of π, but the x-axis does not say so")
-                yield text.format(role=name)
-                return
-
-
 def _nothing(evidence: Evidence, unseen: list[Curve]) -> Outcome:
     if unseen:
-        why = ", ".join(sorted(_reasons(unseen))[:3])
+        why = ", ".join(sorted(reasons(unseen))[:3])
         return absent(evidence, _("no curve can be seen: {why}").format(why=why))
     return absent(evidence, _("nothing was plotted"))
-
-
-def _reasons(unseen: list[Curve]) -> set[str]:
-    return {_(curve.why_invisible if curve.shown else "erased before it was shown")[:100] for curve in unseen}
 
 
 def _worst(curve: Drawn, found: Fit) -> list[str]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.checks.figure import Figure
-from grader.curves_seen import visible_curves
+from grader.curves_seen import MAX_CURVES, visible_curves
 from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised
 from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
+from grader.diagnoses.hidden import erased, exchanged, unseen
 from grader.diagnoses.labels import (
     figures,
     legend_of_one_text,
@@ -41,21 +42,11 @@ def _nothing(case: Case) -> Facts | None:
     return {} if checks and not case.run.observations.curves and not stopped_early(case.run) else None
 
 
-def _erased(case: Case) -> Facts | None:
-    """A right curve was in its axes and was cleared away before anybody could see it."""
-    if not program(case).calls("plot", "cla", "clf", "clear"):
-        return None
-    roles = [role for check, _outcome in curve_missing(case) for role in check.curves.values()]
-    erased = [curve for curve in case.run.observations.curves if not curve.shown]
-    right = [Drawn(to_float64(curve.x), to_float64(curve.y), role.y) for curve in erased for role in roles]
-    return {"count": str(len(erased))} if any(shows(curve, LOOSE) for curve in right) else None
-
-
 def _unsorted(case: Case) -> Facts | None:
     """A line goes back and forth, though each of its points is right."""
     if curve_missing(case):
         return None
-    for curve in case.run.observations.curves:
+    for curve in case.run.observations.curves[:MAX_CURVES]:
         x, y = to_float64(curve.x), to_float64(curve.y)
         turns = int(np.sum(np.diff(np.sign(np.diff(x))) != 0)) if x.size > 2 else 0
         right = any(shows(Drawn(x, y, role.y)) for check, _o in failing(case, Figure) for role in check.curves.values())
@@ -110,7 +101,7 @@ def _same_twice(case: Case) -> Facts | None:
 
 def _derivative_left_out(case: Case) -> Facts | None:
     """All curves that were drawn are right, and none is the derivative."""
-    if stopped_early(case.run) or _not_finite(case):
+    if stopped_early(case.run) or _not_finite(case) or unseen(case) or exchanged(case):
         return None
     for check, _outcome in figures(case, "missing"):
         curves, _unseen = visible_curves(case.run)
@@ -124,7 +115,7 @@ def _derivative_left_out(case: Case) -> Facts | None:
 def _not_finite(case: Case) -> Facts | None:
     if not curve_missing(case):
         return None
-    for curve in case.run.observations.curves:
+    for curve in case.run.observations.curves[:MAX_CURVES]:
         x, y = to_float64(curve.x).ravel(), to_float64(curve.y).ravel()
         size = min(x.size, y.size)  # a claim: the two may disagree
         x, y = x[:size], y[:size]
@@ -149,7 +140,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "cla() and clf() do."
         ),
         hint=N_("Pass all curves in one call: d2l.plot(x, [y, dy], legend=['f', 'derivative'])."),
-        applies=_erased,
+        applies=erased,
     ),
     Mistake(
         code="P3",
@@ -242,5 +233,17 @@ MISTAKES: tuple[Mistake, ...] = (
             "Look for a division by zero there (a step h = 0?), or for a root or logarithm of a number below zero."
         ),
         applies=_not_finite,
+    ),
+    Mistake(
+        code="P17",
+        message=N_("The curve for `{role}` is right, but nobody can see it: {why}."),
+        hint=N_("Give it a width, an opacity and a colour of its own, and limits that it lies between."),
+        applies=unseen,
+    ),
+    Mistake(
+        code="P18",
+        message=N_("x and y are exchanged: a curve is `{role}` when it is read from top to bottom."),
+        hint=N_("plt.plot takes x first: plt.plot(x, y)."),
+        applies=exchanged,
     ),
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
+
+Kind = Literal["line", "step", "scatter", "bar", "barh", "fill", "image", "contour", "surface"]
 
 
 class Shape(NamedTuple):
     """What one artist draws; lengths of the arrays are equal."""
 
     artist: Any  # a container of bars stands for its bars
-    kind: str
+    kind: Kind
     x: np.ndarray
     y: np.ndarray
     z: np.ndarray | None = None
@@ -32,7 +34,7 @@ def shapes_in(axes: Any) -> Iterator[Shape]:
         if patches:
             yield _read_bars(container, patches)
     for artist in axes._children:
-        reader = _reader_of(type(artist))
+        reader = _reader_of(type(artist))  # type: ignore[arg-type]  # classes are hashable
         if reader is not None and id(artist) not in decoration:
             try:
                 yield from reader(artist, axes)
@@ -69,11 +71,8 @@ def _read_line(line: Any, axes: Any) -> Iterator[Shape]:
     x, y = (_numbers(read(orig=False), read(orig=True)) for read in (line.get_xdata, line.get_ydata))
     if line.get_transform() is not axes.transData:  # axhline and its like: some coordinates are shares of the axes
         x, y = _in_data(axes, line.get_transform(), x, y)
-    if _is_nothing(line.get_linestyle()):
-        kind = "scatter"
-    else:
-        kind = "step" if line.get_drawstyle() != "default" else "line"
-    yield Shape(line, kind, x, y)
+    joined: Kind = "line" if line.get_drawstyle() == "default" else "step"
+    yield Shape(line, "scatter" if _is_nothing(line.get_linestyle()) else joined, x, y)
 
 
 def _numbers(values: Any, original: Any) -> np.ndarray:
@@ -110,7 +109,7 @@ def _read_line_in_space(line: Any, axes: Any) -> Iterator[Shape]:
 
 
 def _read_scatter(points: Any, axes: Any) -> Iterator[Shape]:
-    offsets = np.ma.filled(np.ma.asarray(points.get_offsets(), dtype=float), np.nan)
+    offsets: np.ndarray = np.ma.filled(np.ma.asarray(points.get_offsets(), dtype=float), np.nan)
     x, y = offsets[:, 0], offsets[:, 1]
     if points.get_offset_transform() is not axes.transData:
         x, y = _in_data(axes, points.get_offset_transform(), x, y)
@@ -166,7 +165,7 @@ def _read_bars(container: Any, patches: list[Any]) -> Shape:
 def _read_steps(patch: Any, axes: Any) -> Iterator[Shape]:
     values, edges, _baseline = patch.get_data()
     values, edges = _floats(values), _floats(edges)
-    kind = "bar" if patch.orientation == "vertical" else "barh"
+    kind: Kind = "bar" if patch.orientation == "vertical" else "barh"
     yield Shape(patch, kind, (edges[1:] + edges[:-1]) / 2, values, width=np.diff(edges))
 
 
@@ -207,7 +206,8 @@ def _read_image(image: Any, axes: Any) -> Iterator[Shape]:
     first, last = (top, bottom) if image.origin == "upper" else (bottom, top)
     x = left + (np.arange(columns) + 0.5) * (right - left) / columns
     y = first + (np.arange(rows) + 0.5) * (last - first) / rows
-    yield _grid(image, "image", *np.meshgrid(x, y), values)
+    columns_x, rows_y = np.meshgrid(x, y)
+    yield _grid(image, columns_x, rows_y, values)
 
 
 def _read_mesh(mesh: Any, axes: Any) -> Iterator[Shape]:
@@ -215,18 +215,18 @@ def _read_mesh(mesh: Any, axes: Any) -> Iterator[Shape]:
     corners = np.asarray(mesh.get_coordinates(), dtype=float)
     if corners.shape[0] == values.shape[0] + 1:
         corners = (corners[1:, 1:] + corners[:-1, 1:] + corners[1:, :-1] + corners[:-1, :-1]) / 4
-    yield _grid(mesh, "image", corners[..., 0], corners[..., 1], values)
+    yield _grid(mesh, corners[..., 0], corners[..., 1], values)
 
 
 def _brightness(values: Any) -> np.ndarray:
-    numbers = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+    numbers: np.ndarray = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
     return numbers[..., :3].mean(axis=2) if numbers.ndim == 3 else numbers
 
 
-def _grid(artist: Any, kind: str, x: np.ndarray, y: np.ndarray, z: np.ndarray) -> Shape:
+def _grid(artist: Any, x: np.ndarray, y: np.ndarray, z: np.ndarray) -> Shape:
     """Return a table of values, with rows and columns left out evenly when there are very many."""
     steps = tuple(slice(None, None, max(1, -(-size // 140))) for size in z.shape)
-    return Shape(artist, kind, x[steps].ravel(), y[steps].ravel(), z[steps].ravel())
+    return Shape(artist, "image", x[steps].ravel(), y[steps].ravel(), z[steps].ravel())
 
 
 def _read_contour(contour: Any, axes: Any) -> Iterator[Shape]:
@@ -250,7 +250,6 @@ _READERS: dict[str, Reader] = {
     "matplotlib.patches.Rectangle": lambda patch, axes: (),  # bars are read by their containers
     "matplotlib.lines.AxLine": _read_endless_line,
     "matplotlib.lines.Line2D": _read_line,
-    "matplotlib.lines.AxLine": _read_endless_line,
     "matplotlib.collections.PathCollection": _read_scatter,
     "matplotlib.collections.LineCollection": _read_segments,
     "matplotlib.collections.PolyCollection": _read_fill,

@@ -61,10 +61,10 @@ class Covers:
         from matplotlib.backends.backend_agg import RendererAgg
 
         width, height = (int(size) for size in self.figure.bbox.size)
-        renderer = RendererAgg(width, height, self.figure.dpi)
+        renderer = RendererAgg(width, height, self.figure.dpi)  # type: ignore[no-untyped-call]
         for artist in artists:
             artist.draw(renderer)
-        return np.array(renderer.buffer_rgba(), dtype=np.int16)
+        return np.array(renderer.buffer_rgba(), dtype=np.int16)  # type: ignore[no-untyped-call]
 
 
 def parts_of(artist: Any) -> list[Any]:

@@ -39,6 +39,7 @@ class FigureWatch:
         self.figures: list[Any] = []
         self.legends = Legends()
         self.on_shown: Callable[[], None] = lambda: None
+        self._close: Callable[[str], None] = lambda which: None
         self.began, self.between_s = time.monotonic(), 0.0
 
     def install(self) -> None:
@@ -51,6 +52,7 @@ class FigureWatch:
         _before(matplotlib.figure.FigureBase, "clear", lambda figure, *a, **k: self._read(figure))
         _before(matplotlib.figure.Figure, "savefig", lambda figure, *a, **k: self._read_between(figure))
         _before(matplotlib.axes.Axes, "clear", lambda axes, *a, **k: self._read_axes(axes, shown=False))
+        self._close = plt.close
         _before(plt, "close", lambda *a, **k: self._read_open())
         self._wrap_constructor(matplotlib.figure.Figure)
         self.legends.install(matplotlib.legend.Legend)
@@ -83,10 +85,9 @@ class FigureWatch:
 
     def _show(self, *args: Any, **options: Any) -> None:
         """Stand in for pyplot.show: a person looks at the windows and closes them."""
-        plt = sys.modules["matplotlib.pyplot"]
         self._read_open()
         self.on_shown()
-        plt.close("all")
+        self._close("all")
 
     def _read_shown(self, figure: Any) -> None:
         self._read(figure)

@@ -200,7 +200,7 @@ def _has_strokes(shape: Shape) -> bool:
 
 
 def _dashes_are_gaps(line: Any) -> bool:
-    _offset, dashes = getattr(line, "_unscaled_dash_pattern", (0, None))
+    dashes = getattr(line, "_unscaled_dash_pattern", (0, None))[1] or ()
     return bool(dashes) and sum(dashes[::2]) < 0.02 * sum(dashes)
 
 

@@ -55,6 +55,8 @@ ROWS: list[tuple[str, Build]] = [
     ("P13", drawn(SIN)),
     ("P14", lambda b: b.case("plt.plot(x, [y, dy])", error=SHAPES)),
     ("P16", drawn(SIN, line(np.full(100, np.nan)))),
+    ("P17", drawn(SIN, line("cos(x)", visible=False, why_invisible="transparent"))),
+    ("P18", drawn(SIN, line(X, np.cos(X)))),
 ]  # fmt: skip
 
 
@@ -83,6 +85,9 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
         "P13",
         lambda b: b.case(PLOT, curves=[b.curve("sin(x)")], error="ValueError: something"),
     ),
+    "a wrong curve that nobody can see": ("P17", drawn(SIN, line("x", visible=False, why_invisible="transparent"))),
+    "an erased curve": ("P17", drawn(line("sin(x)", shown=False), COS, source="d2l.plot(x, y)\nd2l.plot(x, dy)")),
+    "a circle for the derivative": ("P18", drawn(SIN, line(np.sin(X), np.cos(X)))),
     "one pole": ("P16", drawn(SIN, line(np.append(np.full(99, 1.0), np.inf)))),
 }
 
