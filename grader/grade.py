@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from grader import diagnoses, endings, rubric, submission
+from grader import diagnoses, endings, explored, rubric, submission
 from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.errors import SolutionError
 from grader.i18n import _, localised
@@ -25,6 +25,7 @@ from grader.model import (
     RunResult,
     RunStatus,
     RunSummary,
+    Searched,
     Status,
     Submission,
     Wants,
@@ -66,9 +67,13 @@ def grade(
         Hours after the deadline.
     """
     handed_in = submission.read(path, exercise, list(course))
-    request = request_for(exercise, handed_in, seed)
+    solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
+    ways = explored.ways(
+        solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
+    )
+    request = request_for(exercise, handed_in, ways, seed)
     run = execute(handed_in, request, exercise.limits, runner)
-    reference = run_solution(exercise, request, runner)
+    reference = run_solution(exercise, solution, request, runner)
     evidence = Evidence(
         submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
     )
@@ -77,11 +82,11 @@ def grade(
     return report(exercise, evidence, judged, rubric.score(exercise.id, judged, policy, late_hours), policy)
 
 
-def request_for(exercise: Exercise, handed_in: Submission, seed: int) -> RunRequest:
+def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:
     """Return what the child is told: the program, what to observe, the judge's inputs; no expected value."""
     wants = Wants()
     for check in exercise.checks:
-        wants |= check.needs(seed)
+        wants |= check.needs(seed) | check.reaching(ways, seed)
     missing = submission.undefined_names(handed_in.cells)
     return RunRequest(
         cells=handed_in.cells,
@@ -127,11 +132,12 @@ def wishes(check: Check, evidence: Evidence) -> Sequence[Experiment]:
         return ()
 
 
-def run_solution(exercise: Exercise, request: RunRequest, runner: Runs) -> RunResult | None:
+def run_solution(
+    exercise: Exercise, solution: Submission | None, request: RunRequest, runner: Runs
+) -> RunResult | None:
     """Run the solution with the same inputs, where a check compares with it."""
-    if exercise.solution is None or not any(check.needs_solution for check in exercise.checks):
+    if solution is None or not any(check.needs_solution for check in exercise.checks):
         return None
-    solution = submission.read(Path(exercise.solution), exercise, [])
     asked = RunRequest(
         cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
     )

@@ -81,6 +81,21 @@ class Call(Struct, frozen=True):
     names: tuple[str, ...]
     inputs: tuple[Array, ...]
     gradient: bool = False  # also the gradient of the (summed) result with respect to the first input
+    way: bool = False  # also the outcomes of its conditions; it is stopped when it seems to be endless
+
+
+class Search(Struct, frozen=True):
+    """Look for the ways through the first of `names` that exists, by calling it with inputs that the child makes up.
+
+    An input has the first of `shapes` that the function takes. The search ends after `tries` calls, or `cpu_s`.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    shapes: tuple[tuple[int, ...], ...] = ((),)
+    seed: int = 0
+    tries: int = 400
+    cpu_s: float = 1.0
 
 
 class Wants(Struct, frozen=True, kw_only=True):
@@ -91,6 +106,7 @@ class Wants(Struct, frozen=True, kw_only=True):
     figures: bool = False
     decisions: bool = False  # the outcome of every condition
     calls: tuple[Call, ...] = ()
+    searches: tuple[Search, ...] = ()
 
     def __or__(self, other: Wants) -> Wants:
         return Wants(
@@ -99,6 +115,7 @@ class Wants(Struct, frozen=True, kw_only=True):
             figures=self.figures or other.figures,
             decisions=self.decisions or other.decisions,
             calls=self.calls + other.calls,
+            searches=self.searches + other.searches,
         )
 
 
@@ -259,6 +276,38 @@ class CallResult(Struct, kw_only=True):
     grad: Array | None = None
     no_grad_reason: Text = ""
     raised: Raised | None = None
+    endless: bool = False  # it was stopped: what was raised tells where
+    outcomes: Array | None = None  # of its conditions, as in `Observations.decisions`; the first 500
+    way: Name = ""  # stands for all of them: equal for calls in which every condition turned out alike
+
+
+class Way(Struct, kw_only=True):
+    """One way through a function: some inputs, for all of which every condition turned out alike."""
+
+    inputs: Annotated[tuple[Array, ...], Meta(max_length=8)]
+    outcomes: Array  # as in `Observations.decisions`; the first 500
+    radius: float = 0.0  # inputs as near to the first as this seem to go the same way
+
+
+class Trouble(Struct, kw_only=True):
+    """An input for which a function raised an exception, or was stopped because it seemed to be endless."""
+
+    input: Array
+    raised: Raised
+    endless: bool = False
+
+
+class Searched(Struct, kw_only=True):
+    """What a search found out; of several with one id, the last counts."""
+
+    id: Name
+    found: Name = ""  # the name that was called; "" when none exists
+    shape: Shape = ()
+    dtype: Name = ""  # float64, or float32 where the function takes nothing else
+    tries: int = 0
+    ways: Annotated[tuple[Way, ...], Meta(max_length=64)] = ()
+    outcomes: Array | None = None  # every outcome that was seen, once, in the order of its number
+    troubles: Annotated[tuple[Trouble, ...], Meta(max_length=20)] = ()
 
 
 class WarningSeen(Struct, kw_only=True):
@@ -278,6 +327,7 @@ class Observations(Struct, kw_only=True):
     curves: Annotated[list[Curve], Meta(max_length=5000)] = []
     axes: Annotated[list[AxesSeen], Meta(max_length=5000)] = []
     calls: Annotated[list[CallResult], Meta(max_length=2000)] = []
+    searches: Annotated[list[Searched], Meta(max_length=100)] = []
     errors: Annotated[list[Raised], Meta(max_length=2000)] = []
     warnings: Annotated[list[WarningSeen], Meta(max_length=1000)] = []
     notes: Annotated[list[Text], Meta(max_length=1000)] = []

@@ -12,11 +12,9 @@ def f(a):
     return b
 
 
-grads = []
 for point in (-1.7, 1.7, 3.4):
     a = torch.tensor(point, requires_grad=True)  # a new leaf each time: nothing is left over from the last point
     f(a).backward()
-    grads.append(a.grad)
     print(f"f({point}) = {f(a).item():.2f}, derivative {a.grad.item():.2f}")
 
 # Autograd records only the operations that were carried out for the value at hand, and differentiates those.

@@ -5,9 +5,6 @@ import torch
 def f(a): ...
 
 
-points = [torch.tensor(value, requires_grad=True) for value in (-1.7, 1.7, 3.4)]
-
-# TODO: compute the derivative of f at each of the points with automatic differentiation.
-grads = [...]
+# TODO: choose some points and compute the derivative of f at each of them with automatic differentiation.
 
 # TODO: explain here in your own words which operations were carried out at each point, and why the derivative is this.

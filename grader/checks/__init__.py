@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checks import any_of
 from grader.checks.any_of import AnyOf
+from grader.checks.control_flow import ControlFlow
 from grader.checks.derived import Derived
 from grader.checks.figure import Figure
 from grader.checks.function import Function
@@ -15,7 +16,9 @@ from grader.checks.source import Source
 from grader.checks.tensor import Tensor
 from grader.checks.written import Written
 
-AnyCheck = Runs | Tensor | Gradient | Function | Figure | Derived | Raises | Source | Output | Written | AnyOf
+AnyCheck = (
+    Runs | Tensor | Gradient | Function | Figure | Derived | ControlFlow | Raises | Source | Output | Written | AnyOf
+)
 KINDS = {cls.__struct_config__.tag: cls for cls in AnyCheck.__args__}
 
 any_of.AnyCheck = AnyCheck  # type: ignore[attr-defined]  # alternatives are checks themselves: closes the circle

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
 
-from grader.checks.base import Check, Evidence, failed
+from grader.checks.base import Check, Evidence, Experiment, failed
 from grader.i18n import _
-from grader.model import Outcome, Status, Wants
+from grader.model import Outcome, Search, Searched, Status, Wants
 
 if TYPE_CHECKING:
     from grader.checks import AnyCheck
@@ -33,6 +34,18 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
         for check in self.checks:
             wants |= check.needs(seed)
         return wants
+
+    def searches(self) -> tuple[Search, ...]:
+        return tuple(search for check in self.checks for search in check.searches())
+
+    def reaching(self, found: Sequence[Searched], seed: int) -> Wants:
+        wants = Wants()
+        for check in self.checks:
+            wants |= check.reaching(found, seed)
+        return wants
+
+    def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
+        return tuple(wish for check in self.checks for wish in check.experiments(evidence))
 
     @property
     def needs_solution(self) -> bool:

@@ -6,14 +6,27 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
+import numpy as np
 from msgspec import Meta, Struct
 
 from grader import expressions
 from grader.endings import stopped_early
 from grader.errors import ExpressionError
 from grader.i18n import _
-from grader.model import Array, Call, Intervention, Outcome, RunRequest, RunResult, Status, Submission, Wants
-from grader.numeric import Mismatch
+from grader.model import (
+    Array,
+    Call,
+    Intervention,
+    Outcome,
+    RunRequest,
+    RunResult,
+    Search,
+    Searched,
+    Status,
+    Submission,
+    Wants,
+)  # fmt: skip
+from grader.numeric import Mismatch, number
 
 Texts = dict[Literal["en", "zh"], str]
 Points = Annotated[float, Meta(ge=0, le=1000)]
@@ -61,6 +74,14 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
 
     def needs(self, seed: int) -> Wants:
         """Return what to observe; `seed` picks the judge's inputs, afresh for each grading."""
+        return Wants()
+
+    def searches(self) -> tuple[Search, ...]:
+        """Return what to find out about the solution before the program is run."""
+        return ()
+
+    def reaching(self, found: Sequence[Searched], seed: int) -> Wants:
+        """Return what else to observe, given the answers to `searches`."""
         return Wants()
 
     def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
@@ -144,6 +165,15 @@ def calls(check: Check, names: tuple[str, ...], inputs: list[Array], gradient: b
         Call(id=call_id(check, index), names=names, inputs=(array,), gradient=gradient)
         for index, array in enumerate(inputs)
     )
+
+
+def call_text(name: str, values: np.ndarray) -> str:
+    """Return a call as a person would write it: `f(1.7)`, or `f(…)` where the input is large."""
+    if values.ndim == 0:
+        return f"{name}({number(values.item(), 4)})"
+    if values.ndim == 1 and values.size <= 4:
+        return f"{name}([{', '.join(number(value, 4) for value in values)}])"
+    return f"{name}(…)"
 
 
 def one_or_more(names: str | list[str]) -> tuple[str, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import numpy as np
 from msgspec import Meta, Struct
 
-from grader import expressions
+from grader import expressions, ways_seen
 from grader.checks.base import (
     Check,
     Evidence,
     Tolerance,
     absent,
+    call_id,
+    call_text,
     calls,
     failed,
     names_assigned,
@@ -24,10 +27,12 @@ from grader.checks.base import (
 from grader.endings import ending, error_sentence, stopped_early
 from grader.errors import ExpressionError, SolutionError
 from grader.i18n import N_, _
-from grader.model import Array, Call, CallResult, Outcome, Wants
-from grader.numeric import Mismatch, from_numpy, mismatch, number, to_float64, tolerance
+from grader.model import Array, Call, CallResult, Outcome, Search, Searched, Wants
+from grader.numeric import Mismatch, from_numpy, mismatch, to_float64, tolerance
 
 MAX_NUMBERS = 1_000_000  # in all inputs of a check together
+MAX_SEARCHED = 1000  # in one input of a function whose branches are searched for
+MAX_WAYS = 12  # through the solution that are called besides
 
 COMPARED = {"value": N_("value"), "gradient": N_("gradient")}
 NO_GRADIENT = (
@@ -70,6 +75,18 @@ class Inputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise ValueError(f"the inputs have more than {MAX_NUMBERS} numbers in all")
         if self.between and not self.between[0] <= self.between[1]:
             raise ValueError("between: the first bound is above the second")
+
+    @property
+    def number(self) -> int:
+        """How many inputs there are."""
+        return len(self.at) + self.count
+
+    def covers(self, array: Array) -> bool:
+        """Whether an input could have been drawn."""
+        values = to_float64(array)
+        if self.between is None:
+            return bool(np.isfinite(values).all())
+        return bool(((values >= self.between[0]) & (values <= self.between[1])).all())
 
     def draw(self, seed: int) -> list[Array]:
         """Return `at` followed by `count` random inputs."""
@@ -150,8 +167,38 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))
         return Wants(calls=calls(self, one_or_more(self.name), inputs, gradient="gradient" in self.compare))
 
+    def searches(self) -> tuple[Search, ...]:
+        if not self.needs_solution:
+            return ()
+        names, shapes = one_or_more(self.name), dict.fromkeys(map(tuple, self.inputs.shapes or [self.inputs.shape]))
+        return tuple(
+            Search(id=f"{','.join(names)}{shape}", names=names, shapes=(shape,))
+            for shape in shapes
+            if math.prod(shape) <= MAX_SEARCHED
+        )
+
+    def reaching(self, found: Sequence[Searched], seed: int) -> Wants:
+        """Return calls that take every way through the solution: fresh inputs, or the only one that is known."""
+        rng = np.random.default_rng([seed, zlib.crc32(self.id.encode())])
+        mine = {search.id for search in self.searches()}
+        further: list[Call] = []
+        for searched in (one for one in found if one.id in mine):
+            for way in ways_seen.covering(searched.ways, 1 << 30)[:MAX_WAYS]:
+                fresh = ways_seen.moved(way, searched.shape, rng)
+                for values in [fresh] if fresh is not None else ways_seen.inputs(way, searched.shape)[:1]:
+                    further.append(
+                        Call(
+                            id=call_id(self, self.inputs.number + len(further)),
+                            names=one_or_more(self.name),
+                            inputs=(from_numpy(values.astype(self.inputs.dtype)),),
+                            # Where a condition holds at one point only, nobody agrees on the derivative.
+                            gradient="gradient" in self.compare and fresh is not None,
+                        )
+                    )
+        return Wants(calls=tuple(call for call in further if self.inputs.covers(call.inputs[0])))
+
     def judge(self, evidence: Evidence) -> Outcome:
-        mine = [call for call in evidence.request.wants.calls if call.id.rpartition("/")[0] == self.id]
+        mine = self._calls(evidence)
         got = {result.id: result for result in evidence.run.observations.calls}
         reference = {r.id: r for r in evidence.reference.observations.calls} if evidence.reference else {}
         names = [result.found for call in mine if (result := got.get(call.id)) and result.found]
@@ -179,6 +226,14 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         tally = _("wrong on {wrong} of {count} inputs the judge picked").format(wrong=len(wrong), count=len(mine))
         return failed(wrong[0].message, *wrong[0].evidence, tally, share=share, signature=wrong[0].signature)
 
+    def _calls(self, evidence: Evidence) -> list[Call]:
+        """Return the calls to be judged; one that was added for a way counts only where the solution has a number."""
+        mine = [call for call in evidence.request.wants.calls if call.id.rpartition("/")[0] == self.id]
+        answers = evidence.reference.observations.calls if evidence.reference else []
+        numbers = {r.id for r in answers if r.value is not None and np.isfinite(to_float64(r.value)).all()}
+        drawn = {call_id(self, index) for index in range(self.inputs.number)}
+        return [call for call in mine if call.id in drawn or call.id in numbers]
+
     def _judge_call(
         self, evidence: Evidence, call: Call, result: CallResult, reference: CallResult | None
     ) -> Outcome | None:
@@ -188,6 +243,8 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
             sentence = error_sentence(evidence.submission, result.raised)
             return failed(_("{call} raised an exception").format(call=shown), sentence)
         for what in self.compare:
+            if what == "gradient" and not call.gradient:
+                continue
             array = result.value if what == "value" else result.grad
             expected = self._expected(what, call.inputs[0], reference)
             if array is None:
@@ -226,9 +283,4 @@ def _reason(what: str, result: CallResult) -> str:
 
 
 def _call_text(name: str, array: Array) -> str:
-    values = to_float64(array)
-    if values.ndim == 0:
-        return f"`{name}({number(values.item(), 4)})`"
-    if values.ndim == 1 and values.size <= 4:
-        return f"`{name}([{', '.join(number(v, 4) for v in values)}])`"
-    return f"`{name}(…)`"
+    return f"`{call_text(name, to_float64(array))}`"

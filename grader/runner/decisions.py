@@ -10,15 +10,18 @@ from __future__ import annotations
 import array
 import ast
 import builtins
+import contextlib
 import operator
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from grader.model import Array
 
 MAX_RECORDED = 200_000  # outcomes; what comes later is neither recorded nor repeated
+MAX_OF_A_CALL = 10_000
 DECIDE, COMPARE, TELL = "__grade_decide__", "__grade_compare__", "__grade_tell__"
+ENTER = "__grade_enter__"
 
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "Lt": operator.lt, "LtE": operator.le, "Gt": operator.gt, "GtE": operator.ge, "Eq": operator.eq,
@@ -60,6 +63,13 @@ class Rewriter(ast.NodeTransformer):
     def visit_While(self, node: ast.While) -> ast.AST:
         node.test = self._asked("While", node.test)
         node.body, node.orelse = self._all(node.body), self._all(node.orelse)
+        return node
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        call = self._call(ENTER, self._number("For", node.iter))
+        node.target, node.iter = self.visit(node.target), self.visit(node.iter)
+        node.body, node.orelse = self._all(node.body), self._all(node.orelse)
+        node.body.insert(0, ast.copy_location(ast.Expr(call), node.body[0]))
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
@@ -129,6 +139,10 @@ class Rewriter(ast.NodeTransformer):
         return node
 
 
+class Endless(BaseException):
+    """A call took so many decisions, or so long, that it seems to have no end. No `except Exception` catches it."""
+
+
 class Decisions:
     """Outcomes in the order in which they came, and those of an earlier run to be repeated."""
 
@@ -136,11 +150,13 @@ class Decisions:
         self.sites: list[Site] = []
         self.outcomes: list[int] = []  # 2 * number + outcome
         self.repeated = list(earlier)
+        self.left: int | None = None  # within `of_call`: how many may still be taken
         self.at_distance: Callable[[int, Any, Any], None] | None = None  # told of every comparison's two sides
 
     def install(self) -> None:
         """Make the functions known to rewritten code, whatever namespace it runs in."""
-        for name, function in ((DECIDE, self.decide), (COMPARE, self.compare), (TELL, self.tell)):
+        known = {DECIDE: self.decide, COMPARE: self.compare, TELL: self.tell, ENTER: self.enter}
+        for name, function in known.items():
             setattr(builtins, name, function)
 
     def rewrite(self, tree: ast.Module, cell: int) -> ast.Module:
@@ -150,6 +166,22 @@ class Decisions:
 
     def packed(self) -> Array:
         return Array("<u4", (len(self.outcomes),), array.array("I", self.outcomes).tobytes())
+
+    @contextlib.contextmanager
+    def of_call(self, limit: int) -> Iterator[list[int]]:
+        """Record the outcomes of one call by themselves; raise `Endless` in it where it takes more than `limit`."""
+        before = self.outcomes, self.repeated
+        self.outcomes, self.repeated, self.left = [], [], limit
+        try:
+            yield self.outcomes
+        finally:
+            self.left = None
+            self.outcomes, self.repeated = before
+
+    def enter(self, number: int) -> None:
+        """Note, within `of_call`, that a `for` loop goes round once more."""
+        if self.left is not None and len(self.outcomes) < MAX_OF_A_CALL:
+            self.outcomes.append(2 * number + 1)
 
     def decide(self, number: int, test: Any) -> Any:
         """Ask whether something is true, as `if` does; return it, or the answer it had before."""
@@ -175,6 +207,10 @@ class Decisions:
         return result
 
     def _take(self, number: int, outcome: bool) -> bool:
+        if self.left is not None:
+            if self.left <= 0:
+                raise Endless
+            self.left -= 1
         position = len(self.outcomes)
         if position >= MAX_RECORDED:
             return outcome

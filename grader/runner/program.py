@@ -21,7 +21,7 @@ from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
 from grader.runner import interventions, provide, standins
 from grader.runner.decisions import Decisions
 from grader.runner.isolation.limits import release_memory
-from grader.runner.observe import calls, errors, figures, gradients, values
+from grader.runner.observe import calls, errors, figures, gradients, search, values
 
 Send = Callable[[Observations], None]
 
@@ -149,7 +149,7 @@ class Program:
             frames.append(Observations(gradients=self.gradients.events()))
         if self.request.wants.values:
             frames.append(Observations(values=self._values()))
-        if self.decisions:
+        if self.decisions and self.request.wants.decisions:
             frames.append(Observations(decisions=[self.decisions.packed()]))
         return frames
 
@@ -161,13 +161,17 @@ class Program:
         return described
 
     def call_functions(self, send: Send) -> None:
-        """Call the student's functions with the judge's inputs, one frame each."""
+        """Call the student's functions with the judge's inputs, one frame each; search for the ways through them."""
         if self.gradients:
             self.gradients.enabled = False
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            caller = calls.Caller(self.namespace, self.places, self.decisions)
             for call in self.request.wants.calls:
-                send(Observations(calls=[calls.perform(call, self.namespace, self.places)]))
+                send(Observations(calls=[caller.perform(call)]))
+            for wanted in self.request.wants.searches:
+                for seen in search.perform(wanted, caller, self.request.cells):
+                    send(Observations(searches=[seen]))
 
     def _given_names(self) -> set[str]:
         return set(self.request.provide)
@@ -208,7 +212,9 @@ def _file_names(cells: tuple[Cell, ...]) -> list[str]:
 
 def _decisions(request: RunRequest) -> Decisions | None:
     earlier = [] if request.decided is None else list(memoryview(request.decided.data).cast("I"))
-    return Decisions(earlier) if request.wants.decisions else None
+    wants = request.wants
+    needed = wants.decisions or wants.searches or any(call.way for call in wants.calls)
+    return Decisions(earlier) if needed else None
 
 
 def _compiled(cell: Cell, name: str, rewrite: Callable[[ast.Module], ast.Module]) -> list[types.CodeType]:

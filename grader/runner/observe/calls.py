@@ -1,34 +1,112 @@
-"""Calls a student's function with the judge's inputs."""
+"""Calls a student's function with inputs of the judge's, and follows which way a call takes through it."""
 
 from __future__ import annotations
 
+import array
+import contextlib
+import hashlib
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.model import Array, Call, CallResult
 from grader.runner import frameworks
+from grader.runner.decisions import Decisions, Endless
 from grader.runner.observe.arrays import pack
 from grader.runner.observe.errors import Places
+from grader.runner.observe.evaluation import Evaluation
+
+MAX_DECISIONS = 4000  # in one call whose way is followed
+MAX_CPU_S = 0.3  # likewise
+MAX_WALL_S = 2.0
+MAX_OUTCOMES = 500  # that are sent of one call
+_LOOK_EVERY_S = 0.05
 
 
-def perform(call: Call, namespace: dict[str, Any], places: Places) -> CallResult:
-    """Call the first of the call's names that is a function; whatever happens is the result."""
-    name = next((name for name in call.names if callable(namespace.get(name))), "")
-    result = CallResult(id=call.id, found=name)
-    if not name:
+class Caller:
+    """Calls the functions of a program that has run."""
+
+    def __init__(self, namespace: dict[str, Any], places: Places, decisions: Decisions | None = None):
+        self.namespace, self.places, self.decisions = namespace, places, decisions
+
+    def name(self, names: Sequence[str]) -> str:
+        """Return the first name that is a function; "" when none is."""
+        return next((name for name in names if callable(self.namespace.get(name))), "")
+
+    def perform(self, call: Call) -> CallResult:
+        """Carry out a call; whatever happens is the result."""
+        result = CallResult(id=call.id, found=self.name(call.names))
+        if not result.found:
+            return result
+        inputs = [np.frombuffer(a.data, dtype=a.dtype).reshape(a.shape) for a in call.inputs]
+        outcomes: list[int] = []
+        try:
+            with self.followed() if call.way else contextlib.nullcontext(outcomes) as outcomes:
+                evaluation = self.evaluate(result.found, inputs, call.gradient)
+            result.value_type = type(evaluation.value).__name__[:200]
+            result.value = _packed(evaluation.value)
+            result.grad = _packed(evaluation.grad)
+            result.no_grad_reason = evaluation.no_grad_reason
+        except BaseException as error:  # whatever the student's function raises is an observation
+            result.raised = self.places.raised(error)
+            result.endless = isinstance(error, Endless)
+        if call.way:
+            result.outcomes, result.way = packed_outcomes(outcomes), digest(outcomes)
         return result
-    inputs = [np.frombuffer(a.data, dtype=a.dtype).reshape(a.shape) for a in call.inputs]
+
+    def evaluate(self, name: str, inputs: list[np.ndarray], gradient: bool) -> Evaluation:
+        evaluation: Evaluation = frameworks.in_use()[0].evaluate(self.namespace[name], inputs, gradient)
+        return evaluation
+
+    @contextlib.contextmanager
+    def followed(self, decisions: int = MAX_DECISIONS) -> Iterator[list[int]]:
+        """Yield the list that the outcomes of one call are written to; raise `Endless` when it seems to have no end.
+
+        Random numbers are the same for each call: two ways differ because their inputs do.
+        """
+        assert self.decisions is not None
+        _same_random_numbers()
+        with self.decisions.of_call(decisions) as outcomes, _alarm():
+            yield outcomes
+
+
+def packed_outcomes(outcomes: Sequence[int]) -> Array:
+    few = outcomes[:MAX_OUTCOMES]
+    return Array("<u4", (len(few),), array.array("I", few).tobytes())
+
+
+def digest(outcomes: Sequence[int]) -> str:
+    return hashlib.blake2b(array.array("I", outcomes).tobytes(), digest_size=12).hexdigest()
+
+
+@contextlib.contextmanager
+def _alarm() -> Iterator[None]:
+    """Raise `Endless` in what is running when it has used its time: loops need not ask a condition."""
+    cpu_s, wall_s = time.thread_time() + MAX_CPU_S, time.monotonic() + MAX_WALL_S
+
+    def look(_signal: int, _frame: object) -> None:
+        if time.thread_time() > cpu_s or time.monotonic() > wall_s:
+            raise Endless
+
+    before = signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY_S, _LOOK_EVERY_S)
     try:
-        framework = frameworks.in_use()[0]
-        evaluation = framework.evaluate(namespace[name], inputs, call.gradient)
-        result.value_type = type(evaluation.value).__name__[:200]
-        result.value = _packed(evaluation.value)
-        result.grad = _packed(evaluation.grad)
-        result.no_grad_reason = evaluation.no_grad_reason
-    except BaseException as error:  # whatever the student's function raises is an observation
-        result.raised = places.raised(error)
-    return result
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _same_random_numbers() -> None:
+    random.seed(0)
+    np.random.seed(0)
+    if torch := sys.modules.get("torch"):
+        torch.default_generator.manual_seed(0)
 
 
 def _packed(thing: Any) -> Array | None:

@@ -1,4 +1,4 @@
-# fails: autodiff
+# fails: control_flow
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: derivative
+# fails: control_flow
 import torch
 
 

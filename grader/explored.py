@@ -1,0 +1,42 @@
+"""Which inputs reach every branch of a solution: found once in a process, by a run of the solution only."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+
+from grader.checks.base import Check
+from grader.dependence import dependence
+from grader.model import Cell, RunRequest, RunResult, Search, Searched, Submission, Wants
+
+_Key = tuple[tuple[Cell, ...], str | None, Search]
+_known: dict[_Key, Searched] = {}
+_lock = threading.Lock()
+
+
+def ways(
+    solution: Submission | None, given: str | None, checks: Sequence[Check], run: Callable[[RunRequest], RunResult]
+) -> tuple[Searched, ...]:
+    """Return the ways through the solution's functions that checks call.
+
+    A function without conditions or selections is not searched; nothing is searched twice.
+    """
+    if solution is None:
+        return ()
+    wanted = [search for check in checks for search in check.searches() if _branches(solution, search)]
+    with _lock:  # several submissions are graded at a time: the first searches for all
+        new = [search for search in dict.fromkeys(wanted) if (solution.cells, given, search) not in _known]
+        if new:
+            result = run(RunRequest(cells=solution.cells, given=given, wants=Wants(searches=tuple(new))))
+            found = {claim.id: claim for claim in result.observations.searches}
+            for search in new:
+                _known[solution.cells, given, search] = found.get(search.id, Searched(id=search.id))
+        return tuple(_known[solution.cells, given, search] for search in wanted)
+
+
+def _branches(solution: Submission, search: Search) -> bool:
+    for name in search.names:
+        text = dependence(solution, name)
+        if text.found:
+            return bool(text.selections) or any(condition.depends for condition in text.conditions)
+    return False
