@@ -80,7 +80,9 @@ class Fit(NamedTuple):
 
 def fit(role: Role, curve: Drawn, tolerance: float, units: Iterable[float] = (1.0,)) -> Fit:
     """Compare a curve with its role, in each of the units that its axis may have; return the best."""
-    fits = [_fit(role, curve, curve.x * unit, tolerance)._replace(unit=unit) for unit in units]
+    with np.errstate(over="ignore"):  # x beyond 1e307, turned from its unit, is infinite
+        turned = [(unit, curve.x * unit) for unit in units]
+    fits = [_fit(role, curve, x, tolerance)._replace(unit=unit) for unit, x in turned]
     return max(fits, key=lambda one: one.share)
 
 

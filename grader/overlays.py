@@ -24,8 +24,10 @@ def put(outcome: Outcome, asked: Mapping[str, str], pairs: Mapping[str, tuple[Dr
 def _overlay(name: str, text: str, curve: Drawn, fit: Fit) -> Overlay:
     order = np.argsort(curve.x, kind="stable")
     kept = order[np.unique(np.linspace(0, order.size - 1, min(order.size, MAX_POINTS)).astype(int))]
-    x = np.linspace(curve.x.min(), curve.x.max(), MAX_POINTS)
-    expected = np.broadcast_to(expressions.parse(text).evaluate(x=x * fit.unit), x.shape)
+    with np.errstate(over="ignore", invalid="ignore"):  # from -1e308 to 1e308 is farther than numbers go
+        x = np.linspace(curve.x.min(), curve.x.max(), MAX_POINTS)
+        turned = x * fit.unit
+    expected = np.broadcast_to(expressions.parse(text).evaluate(x=turned), x.shape)
     finite = np.isfinite(expected) & np.isfinite(x)
     return Overlay(
         curve=name, label=curve.label[:100], x=_plain(curve.x[kept]), y=_plain(curve.y[kept]),

@@ -269,6 +269,8 @@ def _nothing(evidence: Evidence, unseen: list[Curve]) -> Outcome:
 def _worst(curve: Drawn, found: Fit) -> list[str]:
     """Say how many points of the nearest curve fit, and where it is farthest off."""
     worst, expected, allowed = found.worst, found.expected, found.allowed
+    with np.errstate(over="ignore"):
+        error = abs(curve.y[worst] - expected[worst])
     first = _("nearest curve{label}: {percent} percent of its points fit")
     second = _("worst at x = {x}: got {got}, expected {expected} (off by {error}, allowed {allowed})")
     return [
@@ -277,7 +279,7 @@ def _worst(curve: Drawn, found: Fit) -> list[str]:
             x=number(curve.x[worst]),
             got=number(curve.y[worst]),
             expected=number(expected[worst]),
-            error=number(abs(curve.y[worst] - expected[worst]), 2),
+            error=number(error, 2),
             allowed=number(allowed[worst], 2),
         ),
     ]
