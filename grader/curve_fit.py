@@ -174,9 +174,9 @@ def color_word(color: str) -> str:
 def _word_of_hue(hue: float, bright: float, strong: float) -> str:
     if (hue < 20 or hue >= 345) and bright > 0.75 and strong < 0.55:
         return "pink"
-    if 10 <= hue < 45 and bright < 0.7:
+    if hue < 45 and bright < 0.7 and (hue >= 10 or strong < 0.8):
         return "brown"
     for end, word in ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "cyan"), (255, "blue")):
         if hue < end:
             return word
-    return "purple" if hue < 300 else "pink" if hue < 345 else "red"
+    return "red" if hue >= 345 else "pink" if hue >= 290 and bright > 0.7 else "purple"

@@ -55,6 +55,7 @@ class Drawn(NamedTuple):
     eps: float = 0.0  # relative rounding of its numbers
     artists: tuple[int, ...] = ()
     guess: bool = False  # one of several ways to put pieces together
+    sent: int = 0  # points before those were left out that are outside the limits or not finite
 
 
 class _Pieces(NamedTuple):
@@ -179,6 +180,7 @@ def _merged(pieces: _Pieces, columns: dict[int, np.ndarray]) -> Drawn:
         first.axes, label, x, y, first.kind, first.color, first.marker,
         z=None if first.z is None else z, width=None if first.width is None else width, eps=_rounding(first),
         artists=tuple(piece.artist for piece in pieces.artists), guess=pieces.guess,
+        sent=sum(map(_size, pieces.artists)),
     )  # fmt: skip
 
 

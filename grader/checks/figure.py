@@ -183,6 +183,8 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         low, high = float(x.min()), float(x.max())
         if points < needed:
             text = _("`{role}` has {got} points, expected at least {expected}")
+            if curve.sent >= needed and points < curve.x.size + 1 < curve.sent:
+                text = _("`{role}` has {got} points between the limits of its axes, expected at least {expected}")
             return text.format(role=name, got=points, expected=needed)
         if high - low < self.min_width:
             text = _("`{role}` is drawn from {low} to {high}, a range of at least {width} is needed to see it")

@@ -56,3 +56,29 @@ def test_there_are_enough_of_both():
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: file.stem)
 def test_wrong_figure_names_its_reason(file):
     assert told(file, "fails") and told(file, "says")
+
+
+# What other checkers of figures get wrong, each with the programs that show that this one does not.
+PEERS = {
+    "plotchecker: the order of lines matters": "right/pyplot_derivative_first",
+    "plotchecker: another grid fails": "right/different_grids",
+    "plotchecker: a further axhline fails": "right/with_further_lines",
+    "plotchecker: a scatter is no line": "right/scatter right/markers_only right/point_by_point",
+    "plotchecker: an invisible line passes": "wrong/invisible_derivative wrong/transparent wrong/white_on_white",
+    "plotchecker: the axes must be handed over": "right/figure_without_pyplot right/closed_before_the_end",
+    "matplotcheck: the order of lines matters": "right/legend_with_handles_of_its_own",
+    "matplotcheck: points outside the limits are dropped in silence": "right/zoomed_in wrong/zoomed_into_a_short_range",
+    "PrairieLearn: exchanged axes pass": "wrong/axes_exchanged wrong/derivative_with_axes_exchanged",
+    "PrairieLearn: a line from right to left fails": "right/drawn_from_right_to_left",
+    "PrairieLearn: invisible lines pass": "wrong/zero_width wrong/hidden_under_a_rectangle",
+    "PrairieLearn: lines off the axes pass": "wrong/outside_the_x_limits wrong/axes_outside_the_figure",
+    "PrairieLearn: a scatter fails": "right/point_by_point_scatter",
+    "PrairieLearn: only the current axes count": "right/subplots_side_by_side right/two_figures right/inset_axes",
+    "PrairieLearn: labels and legends are not looked at": "wrong/labels_swapped wrong/titles_swapped wrong/equal_labels",
+    "PrairieLearn: the same points are needed": "right/one_sided_differences",
+}
+
+
+@pytest.mark.parametrize("failing", PEERS)
+def test_failure_of_a_peer_is_in_the_corpus(failing):
+    assert [name for name in PEERS[failing].split() if not (HERE / f"{name}.py").is_file()] == []

@@ -1,6 +1,6 @@
 # spec: sine
 # fails: curves
-# says: expected at least 20
+# says: points between the limits of its axes, expected at least 20
 x = np.linspace(-6, 6, 200)
 plt.plot(x, np.sin(x))
 plt.plot(x, np.cos(x))

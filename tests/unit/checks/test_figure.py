@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import time
 
+import msgspec
 import numpy as np
 import pytest
 
-from grader.checks.figure import Figure, Role
+from grader.checks.figure import Figure
+from grader.curve_fit import Role, Words
 from grader.curves_seen import MAX_CURVES, visible_curves
-from grader.model import AxesSeen, Curve, Observations, RunResult, RunStatus, Status
-from grader.numeric import from_numpy
+from grader.frames_asked import Frame
+from grader.model import AxesSeen, Curve, Observations, RunResult, RunStatus, Status, Value
+from grader.numeric import from_numpy, to_float64
+from grader.pictures_asked import Picture
 
 X = np.linspace(-2 * np.pi, 2 * np.pi, 200)
 SIN, COS = np.sin(X), np.cos(X)
@@ -358,3 +362,183 @@ def test_of_too_many_curves_the_longest_are_looked_at():
     drawn, _unseen = visible_curves(RunResult(status=RunStatus.OK, observations=Observations(curves=seen)))
     assert len(drawn) == MAX_CURVES
     assert [one.x.size for one in drawn[-2:]] == [200, 200]
+
+
+# ---------------------------------------------------------------- what else a spec may ask
+
+
+def asked(**options: object) -> Figure:
+    """The sine and its derivative; `f`, `df` are fields of the roles."""
+    fields = {name: options.pop(name, {}) for name in ("f", "df")}
+    roles = {name: msgspec.structs.replace(role, **fields[name]) for name, role in ROLES.items()}
+    return Figure(curves=roles, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("check", "curves", "message"),
+    [
+        (asked(f={"color": "blue"}), [curve(SIN, color="#1f77b4"), curve(COS)], ""),
+        (asked(f={"color": "blue"}), [curve(SIN, color="#d62728"), curve(COS)], "`f` is red, expected blue"),
+        (asked(f={"color": "blue"}), [curve(SIN), curve(COS)], "`f` is of several colours, expected blue"),
+        (asked(df={"marker": True}), [curve(SIN), curve(COS, kind="scatter")], ""),
+        (asked(df={"marker": True}), [curve(SIN), curve(COS, marker="o")], ""),
+        (asked(df={"marker": True}), [curve(SIN), curve(COS)], "the points of `df` are not marked"),
+        (asked(df={"marker": False}), [curve(SIN), curve(COS, marker="o")], "the points of `df` are marked"),
+        (asked(f={"period": "2*pi", "points_per_period": 99}), [curve(SIN), curve(COS)], ""),
+        (
+            asked(f={"period": "2*pi", "points_per_period": 120}),
+            [curve(SIN), curve(COS)],
+            "`f` has 100 points per period, expected at least 120",
+        ),
+        (asked(f={"label": Words(any=["sin"])}), [curve(SIN, label="Sin x"), curve(COS)], ""),
+        (
+            asked(f={"label": Words(any=["sin"])}),
+            [curve(SIN, label="f"), curve(COS)],
+            "the label of `f` is 'f', expected with one of sin",
+        ),
+        (asked(only=True), [curve(SIN), curve(COS), curve(0 * X), curve(COS, kind="scatter")], ""),
+        (
+            asked(only=True),
+            [curve(SIN), curve(COS), curve(X, label="x", artist=7)],
+            "there is a further curve 'x', expected only `f`, `df`",
+        ),
+        (asked(frame=Frame(yscale="log")), [curve(SIN), curve(COS)], "yscale is linear, expected log"),
+    ],
+)
+def test_looks_that_a_spec_asks_for(judge, check, curves, message):
+    got = judge(check, curves=curves, axes=[AxesSeen(figure=0, axes=0)])
+    assert (got.status is Status.PASSED, got.message if message else "") == (not message, message)
+
+
+def test_way_of_drawing_that_a_spec_asks_for(judge):
+    got = judge(asked(f={"drawn_as": ["bar"]}), curves=[curve(SIN), curve(COS)])
+    assert (got.message, got.evidence[-1]) == ("no curve shows `f` = sin(x)", "`f` is drawn as line, expected bar")
+
+
+def test_bars_on_their_side_are_no_curve_over_x_unless_asked_for(judge):
+    curves = [curve(SIN, kind="barh"), curve(COS)]
+    assert judge(PLOT, curves=curves).status is Status.PARTIAL
+    assert judge(asked(f={"drawn_as": ["barh"]}), curves=curves).status is Status.PASSED
+
+
+@pytest.mark.parametrize(
+    ("curves", "reason"),
+    [
+        ([curve(COS, visible=False, why_invisible="transparent")], "`df` is drawn, but nobody can see it: transparent"),
+        ([curve(COS, shown=False)], "`df` is drawn, but nobody can see it: erased before it was shown"),
+        ([curve(X, COS)], "`df` would fit if x and y were exchanged"),
+        (
+            [curve(COS, np.degrees(X))],
+            "`df` would fit if x were in degrees or multiples of π, but the x-axis does not say so",
+        ),
+    ],
+)
+def test_right_curve_that_does_not_count_is_explained(judge, curves, reason):
+    assert reason in judge(PLOT, curves=[curve(SIN), *curves]).evidence
+
+
+def test_degrees_that_the_axis_speaks_of_are_fine(judge):
+    curves = [curve(SIN, np.degrees(X)), curve(COS, np.degrees(X))]
+    assert judge(PLOT, curves=curves, axes=[AxesSeen(figure=0, axes=0, xlabel="x in °")]).status is Status.PASSED
+
+
+def test_twin_axes_are_together_when_their_scales_are_one(judge):
+    x = np.linspace(0.1, 3, 100)
+    curves = [curve(x**3 - 1 / x, x), curve(4 * x - 4, x, axes=1)]
+    frames = [AxesSeen(figure=0, axes=0), AxesSeen(figure=0, axes=1)]
+    assert judge(TANGENT, curves=curves, axes=frames).status is Status.PASSED
+    frames[1].ylim = (0.0, 30.0)
+    assert judge(TANGENT, curves=curves, axes=frames).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("legend", "labels", "remark"),
+    [
+        (("f", "f"), ("f", "f"), "style: `f`, `df` bear the same label 'f'"),
+        (("f",), ("f", ""), "style: `df` has no label"),
+        (
+            ("s", "i"),
+            ("s", "i"),
+            "style: the legend was given one text instead of a list, so that its entries are 's', 'i'",
+        ),
+    ],
+)
+def test_odd_labels_are_remarked_upon(judge, legend, labels, remark):
+    frame = AxesSeen(figure=0, axes=0, legend=legend, has_legend=True)
+    got = judge(PLOT, curves=[curve(SIN, label=labels[0]), curve(COS, label=labels[1])], axes=[frame])
+    assert got.status is Status.PASSED
+    assert remark in got.evidence
+
+
+# ---------------------------------------------------------------- pictures and overlays
+
+
+def test_picture_is_found_or_missed(judge):
+    check = Figure(pictures={"product": Picture(z="x*y")})
+    image = curve(SIN, kind="image", z=from_numpy(X * SIN))
+    assert judge(check, curves=[image]).message == "the figure shows `product`: z = x*y"
+    assert judge(check, curves=[curve(SIN)]).message == "nothing shows `product`: z = x*y"
+    assert judge(check, curves=[]).message == "nothing was plotted"
+
+
+def test_histogram_is_that_of_a_variable(judge, fake_run):
+    check = Figure(pictures={"bins": Picture(histogram_of="data", min_points=2)})
+    data = Value(name="data", kind="array", array=from_numpy(np.array([0.5, 0.6, 1.5])))
+    bars = curve([2, 1], [0.5, 1.5], kind="bar", width=from_numpy(np.ones(2)))
+    assert check.needs(0).values
+    assert judge(check, curves=[bars], values=[data]).status is Status.PASSED
+    assert judge(check, curves=[bars]).status is Status.FAILED
+
+
+def test_curves_and_pictures_share_the_points(judge):
+    check = Figure(curves={"f": Role(y="sin(x)")}, pictures={"product": Picture(z="x*y")})
+    assert judge(check, curves=[curve(SIN)]).share == 0.25
+
+
+@pytest.mark.parametrize("curves", [[curve(SIN, label="f"), curve(COS)], [curve(SIN, label="f"), curve(X**2)]])
+def test_overlay_holds_what_was_drawn_and_what_should_have_been(judge, curves):
+    f, df = judge(PLOT, curves=curves).overlay
+    assert (f.curve, f.label, df.curve) == ("f", "f", "df")
+    assert len(f.x) == len(f.y) <= 200
+    assert np.allclose(np.sin(f.expected_x), f.expected_y, atol=1e-3)
+    assert np.allclose(df.expected_y, np.cos(df.expected_x), atol=1e-3)
+    assert np.allclose(np.interp(1.0, df.x, df.y), np.interp(1.0, X, to_float64(curves[1].y)), atol=0.1)
+
+
+def test_overlay_of_a_missing_curve_is_left_out(judge):
+    assert [overlay.curve for overlay in judge(PLOT, curves=[curve(SIN)]).overlay] == ["f"]
+
+
+def test_overlay_holds_finite_numbers_only(judge):
+    check = Figure(curves={"f": Role(y="1/x")})
+    x = np.linspace(-1, 1, 101)
+    (overlay,) = judge(check, curves=[curve(np.where(x == 0, 0.0, 1 / np.where(x == 0, 1, x)), x)]).overlay
+    assert np.isfinite([*overlay.x, *overlay.y, *overlay.expected_y]).all()
+
+
+def test_matched_curve_is_the_first_of_those_that_show_a_role(judge, fake_run):
+    curves = [curve(COS, label="cos"), curve(SIN), curve(np.gradient(SIN, X), label="derivative")]
+    found = PLOT.roles_drawn(fake_run(curves=curves))
+    assert [drawn.label for drawn in found["df"]] == ["cos", "derivative"]
+    assert PLOT.roles_drawn(fake_run(curves=curves[:1]))["f"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({}, "give some curves or pictures"),
+        ({"curves": {"f": Role(y="x", period="1")}}, "give period and points_per_period together"),
+        ({"curves": {"f": Role(y="x", derivative_of="g")}}, "there is no curve `g`"),
+    ],
+)
+def test_spec_that_makes_no_sense_is_refused(fields, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        Figure(**fields)
+
+
+def test_thousands_of_long_curves_are_judged_in_time(judge):
+    """The issue's bound is 3 s; processor time, since the machine may be busy."""
+    curves = [curve(np.cos(np.arange(20_000.0)), np.arange(20_000.0))] * 5000
+    started = time.process_time()
+    judge(PLOT, curves=curves)
+    assert time.process_time() - started < 3
