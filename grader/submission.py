@@ -125,13 +125,13 @@ def _read(path: Path) -> bytes:
 def _pieces(path: Path, data: bytes) -> list[Piece]:
     """Return the cells of a notebook, or a whole script."""
     pieces = _notebook_pieces(path, data) if path.suffix == ".ipynb" else [Piece(True, _decoded(path, data))]
-    _refuse_large(path, [piece.text for piece in pieces if piece.code], len(pieces))
+    _refuse_large(path, [piece.text for piece in pieces if piece.code])
     if not any(piece.text.strip() for piece in pieces if piece.code):
         raise Unreadable(_("{file} is empty: there is no code in it").format(file=path.name))
     return pieces
 
 
-def _refuse_large(path: Path, code: list[str], cells: int) -> None:
+def _refuse_large(path: Path, code: list[str]) -> None:
     """Raise Unreadable when a program is larger than anyone writes by hand: judging it would hold up the others."""
 
     def refuse_more(count: int, limit: int, message: str) -> None:
@@ -139,7 +139,6 @@ def _refuse_large(path: Path, code: list[str], cells: int) -> None:
             raise Unreadable(message.format(file=path.name, count=count, limit=limit))
 
     refuse_more(sum(map(len, code)), MAX_SOURCE, _("{file} has {count} characters of code (at most {limit})"))
-    refuse_more(cells, MAX_CELLS, _("{file} has {count} cells (at most {limit})"))
     lines = sum(text.count("\n") + 1 for text in code)
     refuse_more(lines, MAX_LINES, _("{file} has {count} lines of code (at most {limit})"))
     words = sum(len(_WORD.findall(text)) for text in code)
