@@ -74,7 +74,7 @@ PEERS = {
     "PrairieLearn: lines off the axes pass": "wrong/outside_the_x_limits wrong/axes_outside_the_figure",
     "PrairieLearn: a scatter fails": "right/point_by_point_scatter",
     "PrairieLearn: only the current axes count": "right/subplots_side_by_side right/two_figures right/inset_axes",
-    "PrairieLearn: labels and legends are not looked at": "wrong/labels_swapped wrong/titles_swapped wrong/equal_labels",
+    "PrairieLearn: labels are not looked at": "wrong/labels_swapped wrong/titles_swapped wrong/equal_labels",
     "PrairieLearn: the same points are needed": "right/one_sided_differences",
 }
 

@@ -56,7 +56,7 @@ class FigureWatch:
         _before(plt, "close", lambda *a, **k: self._read_open())
         self._wrap_constructor(matplotlib.figure.Figure)
         self.legends.install(matplotlib.legend.Legend)
-        plt.show = self._show
+        plt.show = lambda *a, **k: self._show()  # a function: switch_backend gives it a signature
         plt.pause = lambda interval: self._read_between(*map(plt.figure, plt.get_fignums()[-1:]))
         matplotlib.figure.Figure.show = lambda figure, *a, **k: self._read_shown(figure)  # type: ignore[method-assign]
 
@@ -83,7 +83,7 @@ class FigureWatch:
 
     # ------------------------------------------------------------ reading
 
-    def _show(self, *args: Any, **options: Any) -> None:
+    def _show(self) -> None:
         """Stand in for pyplot.show: a person looks at the windows and closes them."""
         self._read_open()
         self.on_shown()
