@@ -382,7 +382,7 @@ def test_endless_line_is_read_between_the_sides_of_its_axes(observe):
 
 
 HALF = "h = '\\ud800'\n"
-PLOT = "plt.plot([0., 1.], [0., 1.], label=h)\n"
+LABELLED = "plt.plot([0., 1.], [0., 1.], label=h)\n"
 
 
 @pytest.mark.parametrize(
@@ -393,10 +393,10 @@ PLOT = "plt.plot([0., 1.], [0., 1.], label=h)\n"
         ("def f(): 1/0\nf.__code__ = f.__code__.replace(co_name=h)\nf()", lambda seen: seen.errors[0].function),
         ("import warnings; warnings.warn(h)", lambda seen: seen.warnings[0].message),
         ("import sys; sys.exit(h)", lambda seen: seen.notes[0][-2]),
-        (PLOT + "plt.legend()", lambda seen: seen.curves[0].label),
-        (PLOT + "plt.legend()", lambda seen: seen.axes[0].legend[0]),
-        (PLOT + "plt.title(h)", lambda seen: seen.axes[0].title),
-        (PLOT + "plt.xlabel(h)", lambda seen: seen.axes[0].xlabel),
+        (LABELLED + "plt.legend()", lambda seen: seen.curves[0].label),
+        (LABELLED + "plt.legend()", lambda seen: seen.axes[0].legend[0]),
+        (LABELLED + "plt.title(h)", lambda seen: seen.axes[0].title),
+        (LABELLED + "plt.xlabel(h)", lambda seen: seen.axes[0].xlabel),
         ("def f(x): raise ValueError(h)", lambda seen: seen.calls[0].raised.message),
     ],
     ids=[
