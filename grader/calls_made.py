@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader import syntax
+from grader.i18n import _
 from grader.model import Submission
 
 
@@ -13,7 +14,7 @@ def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str
     """Return the tree of the exercise's cells, and local name -> dotted name from all imports.
 
     Cells that do not parse are left out; None when none of the part does. Line numbers are those of the file for
-    scripts and count within each cell for notebooks.
+    scripts and count within each cell for notebooks; `place` says both.
     """
     body: list[ast.stmt] = []
     aliases: dict[str, str] = {}
@@ -24,11 +25,20 @@ def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str
         except SyntaxError:
             continue
         ast.increment_lineno(tree, cell.first_line - 1)
+        for node in ast.walk(tree) if cell.interactive else ():
+            node.cell = cell.name  # type: ignore[attr-defined]
         aliases.update(_imports(tree))
         if cell.in_part:
             parsed = True
             body += tree.body
     return (ast.Module(body=body, type_ignores=[]) if parsed else None), aliases
+
+
+def place(node: ast.expr | ast.stmt) -> str:
+    """Return where a node of `parse_part` stands: ``line 7``, or in a notebook ``a.ipynb, cell 3, line 2``."""
+    cell = getattr(node, "cell", "")
+    text = _("{file}, line {line}") if cell else _("line {line}")
+    return text.format(file=cell, line=node.lineno)
 
 
 def _imports(tree: ast.AST) -> Iterator[tuple[str, str]]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from grader import dual
 from grader.expressions import Expression
 from grader.model import Intervention, Replacement
-from grader.waves import random_waves
+from grader.waves import Waves, random_waves
 
 NUDGE = 5e-6
 """Half of what `allclose` forgives by default (rtol 1e-5); forty times the spacing of float32 numbers."""
@@ -29,13 +30,19 @@ METHODS = ("autodiff", "numeric", "symbolic")
 """The order of preference where a change could be taken for two: never met, since their marks are unrelated."""
 
 UNLIKE = 0.3
-"""Largest root mean square distance of a change from the foreseen one, as a share of the latter. Rounding of float32
-brings about 0.05, coarse differences up to 0.25, an unrelated change more than 1, and half of a right one 0.5."""
+"""Largest root mean square distance of a change from the foreseen one, as a share of the latter. Coarse differences
+bring up to 0.25, an unrelated change about 1 or more, and half of a right one at least 0.5."""
+
+UNLIKE_EXACT = 0.15
+"""Likewise where the method has no error of its own: rounding of float32 brings about 0.05."""
 
 UNCHANGED = 0.02
 """A change smaller than this share of the foreseen one is none."""
 
 MIN_POINTS = 5
+
+DRAWS, ALIKE, STRONG = 40, 0.4, 0.3
+"""How often random functions are drawn until none is like another (cosine) or weak (root mean square) on the range."""
 
 
 class Series(NamedTuple):
@@ -56,21 +63,48 @@ class Answer(NamedTuple):
     foreseen: float = 0.0  # what automatic differentiation would have given there
 
 
-def intervention(kind: str, functions: Sequence[str], width: float, seed: int) -> Intervention:
+def intervention(
+    kind: Literal["nudge", "replace", "seed"], ranges: Mapping[str, tuple[float, float]], seed: str, values: bool = True
+) -> Intervention:
     """Draw an experiment; equal arguments, equal experiments.
 
     Parameters
     ----------
-    functions : sequence of str
-        Keys of `dual.ORIGINALS`.
-    width : float
-        Of the range of abscissas, so that the random functions vary within it.
+    ranges : mapping
+        Keys of `dual.ORIGINALS`, each with the range of its arguments: the random functions vary within it.
+    values : bool
+        Whether values change, too; else only derivatives do.
     """
-    rng = random.Random(f"{seed}/{kind}/{','.join(functions)}")
-    period = float(np.clip(width, 1e-3, 2 * np.pi))
-    replacements = tuple(Replacement(name, *(random_waves(rng, period) for _ in range(3))) for name in functions)
     size = {"nudge": NUDGE, "seed": SEED_FACTOR}.get(kind, 1.0)
-    return Intervention(kind=kind, size=size, replacements=() if kind == "seed" else replacements)  # type: ignore[arg-type]
+    if kind == "seed":
+        return Intervention(kind=kind, size=size)
+    replacements = []
+    for name, (low, high) in ranges.items():
+        value, slope, symbol = _unrelated(random.Random(f"{seed}/{name}"), low, high)
+        replacements.append(Replacement(name, value if values else Waves(()), slope, symbol))
+    return Intervention(kind=kind, size=size, replacements=tuple(replacements))
+
+
+def _unrelated(rng: random.Random, low: float, high: float) -> list[Waves]:
+    """Draw three functions that are strong on a range, and unlike each other and each other's derivatives there."""
+    if not (np.isfinite(low) and np.isfinite(high) and low < high):
+        low, high = -np.pi, np.pi
+    x = np.linspace(low, high, 41)
+    period = float(min(high - low, 2 * np.pi))
+    best, worst = [], np.inf
+    for _attempt in range(DRAWS):
+        waves = [random_waves(rng, period) for _ in range(3)]
+        curves = [wave.at(x, np.sin) for wave in waves] + [waves[0].at(x, np.sin, 1) * period / (2 * np.pi)]
+        likeness = max(1 / STRONG * (STRONG - min(map(_size, curves))), *map(abs, _cosines(curves)))
+        if likeness < worst:
+            best, worst = waves, likeness
+        if worst < ALIKE:
+            break
+    return best
+
+
+def _cosines(curves: Sequence[np.ndarray]) -> list[float]:
+    return [float(np.vdot(a, b) / (np.linalg.norm(a) * np.linalg.norm(b) or 1.0)) for a, b in combinations(curves, 2)]
 
 
 def foreseen(f: Expression, x: np.ndarray, change: Intervention, method: str) -> tuple[np.ndarray, np.ndarray]:
@@ -112,33 +146,45 @@ def pairs(before: Sequence[Series], after: Sequence[Series]) -> Iterator[tuple[S
 
 
 def answer(f: Expression, before: Series, after: Series, change: Intervention) -> Answer:
-    """Tell how a derivative of f answered to an experiment."""
+    """Tell how a derivative of f answered to an experiment.
+
+    A nudge is seen as the difference of the two runs, which is free of what coarse differences or float32 miss in both;
+    a replacement as what came out.
+    """
     x = before.x
+    value, slope = foreseen(f, x, change, "autodiff")
     true_value, true_slope = dual.differentiate(f, x)
-    scale = change.size if change.kind == "nudge" else 1.0
-    got = (after.y - before.y) / scale
-    expected = {method: (foreseen(f, x, change, method)[1] - true_slope) / scale for method in ("autodiff", "symbolic")}
-    value = foreseen(f, x, change, "autodiff")[0]
-    # A program differentiates its own numbers; what coarse differences miss, they miss before and after.
-    for index, slope in enumerate(_differences(f, x, change, (value - true_value) / scale)):
-        expected[f"numeric{index}"] = slope
-    expected["value"] = (value - true_value) / scale
-    distances = {method: _distance(x, got, change) for method, change in expected.items()}
+    nudge = change.kind == "nudge"
+
+    def seen(numbers: np.ndarray, without: np.ndarray) -> np.ndarray:
+        return (numbers - without) / change.size if nudge else numbers
+
+    got = seen(after.y, before.y)
+    expected = {method: seen(foreseen(f, x, change, method)[1], true_slope) for method in METHODS}
+    for index, differences in enumerate(_grid_differences(x, seen(value, true_value))):
+        expected[f"numeric{index}"] = differences
+    expected["value"] = seen(value, true_value)
+    distances = {method: _distance(x, got, numbers) for method, numbers in expected.items()}
     nearest = min(distances, key=distances.__getitem__)
-    foreseen_size = _size(expected["autodiff"])
-    shown = int(np.nanargmax(np.abs(np.where(np.isfinite(got), expected["autodiff"], 0.0))))
-    if distances[nearest] <= UNLIKE:
-        method = nearest.rstrip("0123456789")
-    else:
-        method = "none" if _size(_inner(x, got)) <= UNCHANGED * foreseen_size else "other"
-    return Answer(method, shown, float(after.y[shown]), float(foreseen(f, x, change, "autodiff")[1][shown]))
+    method = nearest.rstrip("0123456789")
+    if distances[nearest] > (UNLIKE if method == "numeric" else UNLIKE_EXACT):
+        moved = _size(_inner(x, (after.y - before.y) / (change.size if nudge else 1.0)))
+        method = (
+            "none" if moved <= UNCHANGED * _size((slope - true_slope) / (change.size if nudge else 1.0)) else "other"
+        )
+    shown = int(np.argmax(np.nan_to_num(np.abs(slope - true_slope))))
+    return Answer(method, shown, float(after.y[shown]), float(slope[shown]))
 
 
-def follows_value(f: Expression, before: Series, after: Series, change: Intervention) -> bool:
-    """Whether a curve of f itself answered as f does."""
-    value = foreseen(f, before.x, change, "autodiff")[0]
-    true_value, _ = dual.differentiate(f, before.x)
-    return _distance(before.x, after.y - before.y, value - true_value) <= UNLIKE
+def depends_on_values(f: Expression, before: Series, after: Series, change: Intervention) -> bool:
+    """Whether something changed with the values of f, in another way than f itself or a multiple of it."""
+    moved = (foreseen(f, before.x, change, "numeric")[0] - dual.differentiate(f, before.x)[0]) / change.size
+    got = (after.y - before.y) / change.size
+    keep = np.isfinite(got) & np.isfinite(moved)
+    if keep.sum() < MIN_POINTS or _size(got[keep]) <= UNCHANGED * _size(moved[keep]):
+        return False
+    factor = float(np.vdot(got[keep], moved[keep]) / (np.vdot(moved[keep], moved[keep]) or 1.0))
+    return factor == 0 or _distance(before.x, got, factor * moved) > UNLIKE
 
 
 def is_difference_of(values: Series, slopes: Series, true_slope: np.ndarray) -> bool:
@@ -151,19 +197,34 @@ def is_difference_of(values: Series, slopes: Series, true_slope: np.ndarray) -> 
     return error > 1e-9 * scale and nearest < 0.05 * error
 
 
-def rounded(values: np.ndarray) -> bool:
-    """Whether numbers have at most five decimals: their program rounded them."""
-    finite = values[np.isfinite(values)]
-    return finite.size > 0 and bool(
-        np.all(np.abs(finite - np.round(finite, 5)) <= 1e-7 * np.maximum(1, np.abs(finite)))
+def computes(f: Expression, at: np.ndarray, total: np.ndarray, second: np.ndarray) -> bool:
+    """Whether a graph has f's value and second derivative: no hand-made slope has both by chance.
+
+    Parameters
+    ----------
+    at, second : ndarray, shape (count, *s)
+        The differentiated inputs, and the second derivatives through the same graph.
+    total : ndarray, shape (count,)
+        The sum of each root. A root without a seed of its own is scaled by `SEED_FACTOR` itself.
+    """
+    x = at.ravel()
+    if not x.size or not np.isfinite(x).all():
+        return False
+    h = 1e-4 * np.maximum(1, np.abs(x))
+    expected = (dual.differentiate(f, x + h)[1] - dual.differentiate(f, x - h)[1]) / (2 * h)
+    values = dual.differentiate(f, x)[0].reshape(at.shape[0], -1)
+    size = np.abs(values).sum(axis=1) + 1e-6
+    return any(
+        bool(np.all(np.abs(total / factor - values.sum(axis=1)) <= 1e-3 * size))
+        and np.allclose(second.ravel() / factor, expected, rtol=0.02, atol=0.02 * np.abs(expected).max())
+        for factor in (1.0, SEED_FACTOR)
     )
 
 
-def _differences(f: Expression, x: np.ndarray, change: Intervention, moved: np.ndarray) -> Iterable[np.ndarray]:
-    """Yield the change of the derivative by differences with small steps, and of those on the grid."""
-    scale = change.size if change.kind == "nudge" else 1.0
-    yield (foreseen(f, x, change, "numeric")[1] - dual.differentiate(f, x)[1]) / scale
-    yield from _grid_differences(x, moved)
+def rounded(values: np.ndarray) -> bool:
+    """Whether numbers have at most six decimals: their program rounded them, and a nudge with them."""
+    finite = values[np.isfinite(values)] * 1e6
+    return finite.size > 0 and bool(np.all(np.abs(finite - np.round(finite)) <= 1e-3))
 
 
 def _grid_differences(x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
@@ -188,9 +249,13 @@ def _distance(x: np.ndarray, got: np.ndarray, expected: np.ndarray) -> float:
     keep = np.isfinite(got) & np.isfinite(expected)
     if keep.sum() < MIN_POINTS or keep.mean() < 0.8:
         return np.inf
-    squares = np.sort((got[keep] - expected[keep]) ** 2)[: max(MIN_POINTS, int(0.9 * keep.sum()))]
-    size = np.sqrt(np.mean(expected[keep] ** 2))
-    return float(np.sqrt(squares.mean()) / size) if size > 0 else np.inf
+    got, expected = got[keep], expected[keep]
+    size = float(np.mean(expected**2))
+    if size == 0 or not np.isfinite(size):
+        return np.inf
+    squares = np.sort((got - expected) ** 2)[: max(MIN_POINTS, int(0.9 * got.size))]
+    share = float(np.mean(got * expected)) / size  # a blend with something else has a part of it
+    return max(float(np.sqrt(squares.mean() / size)), 3 * abs(share - 1))
 
 
 def _inner(x: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -71,19 +71,21 @@ def differentiate(
     return np.broadcast_to(np.asarray(result, dtype=np.float64), x.shape), np.zeros_like(x, dtype=np.float64)
 
 
-def functions_in(expression: Expression) -> tuple[str, ...]:
-    """Return the replaceable functions that an expression applies to its variable, in order of first use."""
-    used: dict[str, None] = {}
+def arguments(expression: Expression, x: np.ndarray) -> dict[str, tuple[float, float]]:
+    """Return the replaceable functions that an expression applies to its variable, and the range they are used on."""
+    used: dict[str, tuple[float, float]] = {}
 
     def noted(name: str, rule: Rule) -> Rule:
-        def apply(*operands: Any) -> tuple[np.ndarray, np.ndarray]:
-            used[name] = None
-            return rule(*operands)
+        def apply(u: np.ndarray, *rest: Any) -> tuple[np.ndarray, np.ndarray]:
+            finite = u[np.isfinite(u)]
+            low, high = used.get(name, (np.inf, -np.inf))
+            used[name] = (float(min(low, finite.min(initial=np.inf))), float(max(high, finite.max(initial=-np.inf))))
+            return rule(u, *rest)
 
         return apply
 
-    differentiate(expression, np.array([0.7]), {name: noted(name, rule) for name, rule in ORIGINALS.items()})
-    return tuple(used)
+    differentiate(expression, x, {name: noted(name, rule) for name, rule in ORIGINALS.items()})
+    return used
 
 
 class Dual(np.lib.mixins.NDArrayOperatorsMixin):

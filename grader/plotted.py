@@ -15,6 +15,12 @@ PLOTTING = {
 """Names of methods and functions that draw data (matplotlib, and d2l's plot)."""
 
 
+def drawn_from(tree: ast.Module, aliases: dict[str, str], patterns: list[str]) -> ast.expr | None:
+    """Return an expression that is drawn and whose data come from one of these calls; None when there is none."""
+    origins = Origins(tree, aliases, patterns)
+    return next((part for part in drawn_expressions(tree, origins) if origins.reach(part)), None)
+
+
 def drawn_expressions(tree: ast.Module, origins: Origins) -> Iterator[ast.expr]:
     """Yield the expressions whose values are drawn as y.
 

@@ -10,17 +10,18 @@ import numpy as np
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from grader import derivations, dual, expressions
+from grader import derivations, dual, expressions, plotted, slopes_seen, syntax
+from grader.calls_made import parse_part, place
 from grader.checks.base import Check, Evidence, Experiment, absent, calls, failed, names_assigned, passed
-from grader.checks.figure import ENOUGH, Figure
+from grader.checks.figure import Figure, Look
 from grader.checks.function import Inputs
-from grader.curves_seen import Drawn, visible_curves
+from grader.curves_seen import Drawn
 from grader.derivations import Answer, Series
 from grader.errors import ExpressionError
 from grader.expressions import Expression
 from grader.i18n import N_, _
 from grader.model import Intervention, Outcome, RunResult, RunStatus, Status, Wants
-from grader.numeric import number, to_float64
+from grader.numeric import number
 
 METHODS = {
     "autodiff": N_("automatic differentiation"),
@@ -28,11 +29,17 @@ METHODS = {
     "symbolic": N_("symbolic differentiation"),
 }
 
+KINDS: dict[str, Literal["nudge", "replace", "seed"]] = {
+    "slope": "nudge", "again": "nudge", "nudge": "nudge", "replace": "replace", "seed": "seed",
+}  # fmt: skip
+"""Experiment -> kind of intervention. `slope` and `again` are two independent nudges of slopes only."""
+
+SAMPLE = np.array([0.7])
+
+SYMBOLIC = ("sympy.diff", "sympy.Derivative", "lambdify", "subs")
+
 MAX_SERIES = 20
 """Curves that may be the derivative and are looked at; one is enough."""
-
-CLOSE = 1e-3
-"""How near a gradient must be to a curve to be what it shows, as a share of the curve's size."""
 
 
 class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +105,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
 
     def _problems_of(self, text: str) -> list[tuple[str, str]]:
         try:
-            used = dual.functions_in(expressions.parse(text))
+            used = dual.arguments(expressions.parse(text), SAMPLE)
         except ExpressionError as error:
             return [("f", str(error))]
         if not (self._named() or used):
@@ -106,13 +113,16 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         return []
 
     def needs(self, seed: int) -> Wants:
-        return self._wants(seed) | Wants(gradients=True, decisions=True)
-
-    def _wants(self, seed: int) -> Wants:
+        wants = Wants(
+            figures=self.curve is not None,
+            values=self.variable is not None or self.gradient not in (None, "any"),
+            gradients=True,
+            decisions=True,
+        )
         if self.function is None:
-            return Wants(figures=self.curve is not None, values=self.variable is not None, gradients=True)
+            return wants
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))
-        return Wants(calls=calls(self, (self.function,), inputs, gradient=False), gradients=True)
+        return wants | Wants(calls=calls(self, (self.function,), inputs, gradient=False))
 
     def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
         found = self._study(evidence)
@@ -128,44 +138,98 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
 
     def _study(self, evidence: Evidence) -> Outcome | Experiment:
         """Return the verdict, or the experiment that is needed to reach it."""
-        slopes = self._slopes(evidence, evidence.run)
-        if not slopes:
-            return self._nothing(evidence)
-        case = _Case(self, evidence, slopes)
-        nudged = case.answers("nudge")
-        if isinstance(nudged, Experiment):
-            return nudged
-        followed = _followed(nudged)
-        if followed:
-            return self._allowed(followed, case)
+        slopes = self._slopes(evidence)
+        if slopes:
+            return self._study_right(_Case(self, evidence, slopes))
+        undrawn = replace(self, curve=None, variable=None, function=None, gradient="any", f=self._text(evidence.checks))
+        if self.curve is not None and (slopes := undrawn._slopes(evidence)):
+            return undrawn._study_right(_Case(undrawn, evidence, slopes))
+        return self._study_wrong(evidence)
+
+    def _study_right(self, case: _Case) -> Outcome | Experiment:
+        """Look how a right derivative answers to experiments, until that is clear.
+
+        What follows nudged slopes alone was differentiated: no test of f's values in the program can tell that run.
+        """
+        graph = bool(case.evidence.run.observations.gradients)
+        for name in ("slope", "nudge") if graph else ("nudge", "slope"):
+            answers = case.answers(name)
+            if isinstance(answers, Experiment):
+                return answers
+            followed = _followed(answers)
+            if followed == "numeric" or (followed and name == "slope"):
+                return self._allowed(followed)
+            if not followed and name == "nudge":
+                break
         replaced = case.answers("replace")
         if isinstance(replaced, Experiment):
             return replaced
         followed = _followed(replaced)
-        if followed == "numeric" or (followed and all(derivations.rounded(series.y) for series in slopes)):
-            return self._allowed(followed, case)  # rounding drowned the nudge
+        if followed == "numeric" or (followed and any(derivations.rounded(series.y) for series in case.slopes)):
+            return self._allowed(followed)  # rounding drowned the nudge
         if followed:
-            return _undecided(
-                _("the derivative follows a function that was replaced, but not one that was changed a little"),
-            )
-        if evidence.run.observations.gradients:
+            return self._notices(case)
+        if graph:
             tapped = case.run("seed")
             if isinstance(tapped, Experiment):
                 return tapped
-            if case.comes_from_graph(tapped):
-                return self._allowed("autodiff", case)
+            rule = slopes_seen.graph_of(case.f, case.pairs(tapped), tapped)
+            if rule == "built-in":
+                return self._allowed("autodiff")
+            if rule == "handwritten":
+                message = _("the derivative comes from a backward rule that the program defines itself")
+                return failed(message, signature="derived:hard-coded")
         if case.drawn_differences():
-            return self._allowed("numeric", case)
+            return self._allowed("numeric")
         return case.verdict(replaced)
 
-    def _allowed(self, method: str, case: _Case) -> Outcome:
+    def _study_wrong(self, evidence: Evidence) -> Outcome | Experiment:
+        """Look whether something wrong was at least computed as asked: its error costs points elsewhere."""
+        figure = _figure_with(self.curve, evidence.checks) if self.curve else None
+        if figure is None:
+            return self._nothing(evidence)
+        wrong = _drawn_as_nothing(figure, evidence.run)
+        if not wrong:
+            return self._nothing(evidence)
+        case = _Case(self, evidence, wrong)
+        if evidence.run.observations.gradients and "autodiff" in self.methods:
+            tapped = case.run("seed")
+            if isinstance(tapped, Experiment):
+                return tapped
+            if any(slopes_seen.scales(old, new) for old, new in case.pairs(tapped)):
+                return self._allowed("autodiff")
+        if "numeric" in self.methods:
+            nudged = case.run("nudge")
+            if isinstance(nudged, Experiment):
+                return nudged
+            change = case.change("nudge")
+            if any(derivations.depends_on_values(case.f, old, new, change) for old, new in case.pairs(nudged)):
+                return self._allowed("numeric")
+        return self._nothing(evidence)
+
+    def _allowed(self, method: str) -> Outcome:
         how = _(METHODS[method])
         if method in self.methods:
             text = _("the derivative was computed from f by {method}")
-            return passed(text.format(method=how), *case.remarks())
+            return passed(text.format(method=how))
         wanted = _(" or ").join(_(METHODS[other]) for other in self.methods)
         text = _("the derivative was computed by {method}; this exercise asks for {wanted}")
         return failed(text.format(method=how, wanted=wanted), signature=f"derived:{method}")
+
+    def _notices(self, case: _Case) -> Outcome | Experiment:
+        """Judge what follows f when it is replaced, but not when only its slope is changed a little, twice."""
+        answers: list[Answer] = []
+        for name in ("slope", "again"):
+            found = case.answers(name)
+            if isinstance(found, Experiment):
+                return found
+            answers += found
+        line = _("with {names} replaced, the derivative followed; with its slope changed a little, it did not move")
+        line = line.format(names=case.names)
+        if answers and all(answer.method == "none" for answer in answers):
+            message = _("the program draws a formula, and something else when it notices that f is another function")
+            return failed(message, line, signature="derived:adaptive")
+        return _undecided(_("how the derivative was computed cannot be told"), line)
 
     def _nothing(self, evidence: Evidence) -> Outcome:
         if self.curve is not None:
@@ -180,43 +244,27 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
 
     # ------------------------------------------------------------ what is looked at
 
-    def _slopes(self, evidence: Evidence, run: RunResult) -> list[Series]:
+    def _slopes(self, evidence: Evidence) -> list[Series]:
         """Return what is to be the derivative, and is right in the ordinary run."""
         f = self._f(evidence.checks)
         if self.curve is not None:
             figure = _figure_with(self.curve, evidence.checks)
-            return [] if figure is None else _fitting(figure, run, self.curve)[:MAX_SERIES]
+            return _drawn_as(figure, self.curve, evidence.run) if figure else []
         right = []
-        for series in self._candidates(evidence, run):
+        for series in self._candidates(evidence, evidence.run):
             expected = dual.differentiate(f, series.x)[1]
-            if series.x.size >= 2 and np.allclose(series.y, expected, rtol=0.02, atol=0.02 * np.abs(expected).max()):
+            if np.allclose(series.y, expected, rtol=0.02, atol=0.02 * np.abs(expected).max()):
                 right.append(series)
         return right[:MAX_SERIES]
 
     def _candidates(self, evidence: Evidence, run: RunResult) -> list[Series]:
-        """Return all that may be the derivative, right or not."""
-        if self.curve is not None:
-            figure = _figure_with(self.curve, evidence.checks)
-            return [] if figure is None else _everything_drawn(run)
+        """Return all that may be the derivative, right or not; curves are found by their artists instead."""
         if self.gradient is not None:
-            return list(_gradients(run, self.gradient))
+            return list(slopes_seen.of_gradients(run, self.gradient))
         if self.variable is not None:
-            values = {value.name: value for value in run.observations.values}
-            return list(_pair(values.get(self.variable.at), values.get(self.variable.name)))
-        return list(self._called(evidence, run))
-
-    def _called(self, evidence: Evidence, run: RunResult) -> Iterator[Series]:
-        results = {result.id: result for result in run.observations.calls}
-        x, y = [], []
-        for call in evidence.request.wants.calls:
-            result = results.get(call.id)
-            if call.id.rpartition("/")[0] == self.id and result is not None and result.value is not None:
-                at, value = to_float64(call.inputs[0]).ravel(), to_float64(result.value).ravel()
-                if at.size == value.size:
-                    x.append(at)
-                    y.append(value)
-        if x:
-            yield Series(np.concatenate(x), np.concatenate(y), self.function or "")
+            return list(slopes_seen.of_variable(run, self.variable.name, self.variable.at))
+        mine = [call for call in evidence.request.wants.calls if call.id.rpartition("/")[0] == self.id]
+        return list(slopes_seen.of_calls(run, mine, self.function or ""))
 
     def _f(self, checks: Sequence[Check]) -> Expression:
         return expressions.parse(self._text(checks))
@@ -236,63 +284,48 @@ class _Case:
     def __init__(self, check: Derived, evidence: Evidence, slopes: list[Series]):
         self.check, self.evidence, self.slopes = check, evidence, slopes
         self.f = check._f(evidence.checks)
-        self.functions = check._named() or dual.functions_in(self.f)
-        x = np.concatenate([series.x for series in slopes])
-        self.width = float(f"{x.max() - x.min():.2g}")
+        used = dual.arguments(self.f, np.concatenate([series.x for series in slopes]))
+        self.functions = check._named() or tuple(used)
+        self.ranges = {name: used.get(name, (-1.0, 1.0)) for name in self.functions}
 
-    def change(self, kind: str) -> Intervention:
-        return derivations.intervention(kind, self.functions, self.width, self.evidence.seed)
+    @property
+    def names(self) -> str:
+        return ", ".join(f"`{name}`" for name in self.functions)
 
-    def run(self, kind: str) -> RunResult | Experiment:
+    def change(self, name: str) -> Intervention:
+        return derivations.intervention(
+            KINDS[name], self.ranges, f"{self.evidence.seed}/{name}", values=name not in ("slope", "again")
+        )
+
+    def run(self, name: str) -> RunResult | Experiment:
         """Return what the program did under a change, or the wish to see it."""
-        name = f"{kind}/{','.join(self.functions)}/{self.width}"
-        if name in self.evidence.experiments:
-            return self.evidence.experiments[name]
-        return Experiment(id=name, wants=self.check._wants(self.evidence.seed), intervention=self.change(kind))
+        key = f"{name}/{self.ranges}"
+        if key in self.evidence.experiments:
+            return self.evidence.experiments[key]
+        return Experiment(id=key, wants=self.evidence.request.wants, intervention=self.change(name))
 
-    def answers(self, kind: str) -> list[Answer] | Experiment:
+    def answers(self, name: str) -> list[Answer] | Experiment:
         """Return how the derivatives answered to a change; empty when they were not seen again."""
-        after = self.run(kind)
+        after = self.run(name)
         if isinstance(after, Experiment):
             return after
-        change = self.change(kind)
+        change = self.change(name)
         return [derivations.answer(self.f, old, new, change) for old, new in self.pairs(after)]
 
     def pairs(self, after: RunResult) -> Iterator[tuple[Series, Series]]:
-        """Yield the right derivatives before and after."""
-        check, evidence = self.check, self.evidence
+        """Yield the derivatives before and after."""
+        if self.check.curve is not None:
+            for series in self.slopes:
+                artists, unit = series.group  # type: ignore[misc]
+                again = slopes_seen.of_curve(after, Drawn(0, "", series.x, series.y, artists=artists), unit)
+                if again is not None:
+                    yield from derivations.pairs([series], [again])
+            return
         right = {(series.group, series.x.tobytes(), series.y.tobytes()) for series in self.slopes}
-        all_before = check._candidates(evidence, evidence.run)
-        for old, new in derivations.pairs(all_before, check._candidates(evidence, after)):
+        before = self.check._candidates(self.evidence, self.evidence.run)
+        for old, new in derivations.pairs(before, self.check._candidates(self.evidence, after)):
             if (old.group, old.x.tobytes(), old.y.tobytes()) in right:
                 yield old, new
-
-    def comes_from_graph(self, tapped: RunResult) -> bool:
-        """Whether a derivative scales with what differentiation starts from, in a graph that computes f."""
-        for old, new in self.pairs(tapped):
-            scaled = old.y * derivations.SEED_FACTOR
-            if not np.allclose(new.y, scaled, rtol=CLOSE, atol=CLOSE * np.abs(scaled).max()):
-                continue
-            if any(self._computes_f(event) and _covers(event, new) for event in _tapped(tapped)):
-                return True
-        return False
-
-    def _computes_f(self, event: _Tapped) -> bool:
-        """Whether a graph has f's value, and f's second derivative: no hand-made slope has both by chance."""
-        if event.handwritten:
-            return False
-        value, slope = dual.differentiate(self.f, event.at.ravel())
-        h = 1e-4 * np.maximum(1, np.abs(event.at.ravel()))
-        second = (
-            dual.differentiate(self.f, event.at.ravel() + h)[1] - dual.differentiate(self.f, event.at.ravel() - h)[1]
-        ) / (2 * h)
-        total = value.reshape(event.at.shape).reshape(event.at.shape[0], -1).sum(axis=1)
-        size = np.abs(value).reshape(event.at.shape[0], -1).sum(axis=1) + 1e-6
-        return any(  # a root without a seed of its own is scaled itself
-            np.all(np.abs(event.value / factor - total) <= 1e-3 * size)
-            and np.allclose(event.second.ravel() / factor, second, rtol=0.02, atol=0.02 * np.abs(second).max())
-            for factor in (1.0, derivations.SEED_FACTOR)
-        )
 
     def drawn_differences(self) -> bool:
         """Whether a derivative is differences of a drawn curve of f, errors included."""
@@ -300,10 +333,10 @@ class _Case:
         figure = None if check.curve is None else _figure_with(check.curve, evidence.checks)
         if figure is None or check.curve is None:
             return False
-        values = _fitting(figure, evidence.run, figure.curves[check.curve].derivative_of or "")
+        values = _drawn_as(figure, figure.curves[check.curve].derivative_of or "", evidence.run)
         return any(
             derivations.is_difference_of(value, slope, dual.differentiate(self.f, slope.x)[1])
-            for value in values[:MAX_SERIES]
+            for value in values
             for slope in self.slopes
         )
 
@@ -314,16 +347,16 @@ class _Case:
             isinstance(run, RunResult) and run.observations.replaced_calls > 0 and run.status is not RunStatus.NOT_RUN
             for run in runs.values()
         )
-        names = ", ".join(f"`{name}`" for name in self.functions)
+        names = self.names
         nudged = self.answers("nudge")
         if isinstance(nudged, Experiment) or not (answers or nudged):
             return _undecided(
                 _("with {names} changed, the program drew no derivative that could be compared").format(names=names)
             )
         methods = {answer.method for answer in (*answers, *nudged)}
-        if methods == {"none"} and used:
-            return self._unmoved(names, (answers or nudged)[0])
-        if "value" in methods or (used and methods <= {"none", "other", "value"}):
+        if used and methods - {"value"} == {"none"}:  # where f' = f, the curve of f is among them
+            return self._unmoved(next(answer for answer in (*answers, *nudged) if answer.method == "none"))
+        if used:
             return failed(
                 _("the derivative does not come from differentiating f"),
                 _("we changed {names}: what is drawn as the derivative changed, but not as a derivative does").format(
@@ -335,76 +368,31 @@ class _Case:
             _("{names} was not used in a way that tells how the derivative came about").format(names=names)
         )
 
-    def _unmoved(self, names: str, answer: Answer) -> Outcome:
+    def _unmoved(self, answer: Answer) -> Outcome:
         x = self.slopes[0].x
         line = _("at x = {x}: the derivative of the other function is {expected}, yours stayed {got}")
         return failed(
             _("the derivative was not computed from f: it is a formula or a table"),
             _(
                 "we replaced {names} by another function and ran the program again: the derivative did not change"
-            ).format(names=names),
+            ).format(names=self.names),
             line.format(x=number(x[answer.at]), expected=number(answer.foreseen), got=number(answer.got)),
+            *self._formula(),
             signature="derived:hard-coded",
         )
 
-    def remarks(self) -> list[str]:
-        return []
-
-
-class _Tapped(Struct, frozen=True):
-    """Differentiations under changed seeds, shape (count, *s) each."""
-
-    at: np.ndarray
-    grad: np.ndarray
-    value: np.ndarray
-    second: np.ndarray
-    handwritten: bool
-
-
-def _tapped(run: RunResult) -> Iterator[_Tapped]:
-    for seen in run.observations.gradients:
-        if seen.at is None or seen.grad is None or seen.value is None or seen.second is None:
-            continue
-        at, grad, value, second = (to_float64(part) for part in (seen.at, seen.grad, seen.value, seen.second))
-        if at.shape == grad.shape == second.shape and at.ndim and value.shape == at.shape[:1]:
-            yield _Tapped(at, grad, value, second, seen.handwritten)
-
-
-def _covers(event: _Tapped, series: Series) -> bool:
-    """Whether a series shows an event's gradients."""
-    at, grad = event.at.ravel(), event.grad.ravel()
-    if not at.size:
-        return False
-    order = np.argsort(at, kind="stable")
-    at, grad = at[order], grad[order]
-    right = np.clip(np.searchsorted(at, series.x), 0, at.size - 1)
-    left = np.clip(right - 1, 0, at.size - 1)
-    nearest = np.where(np.abs(at[left] - series.x) < np.abs(at[right] - series.x), left, right)
-    close = np.abs(at[nearest] - series.x) <= 1e-5 * (1 + np.abs(series.x))
-    same = np.abs(grad[nearest] - series.y) <= CLOSE * np.abs(series.y).max()
-    return bool(np.mean(close & same) >= 0.9)
-
-
-def _gradients(run: RunResult, name: str) -> Iterator[Series]:
-    values = {value.name: value for value in run.observations.values}
-    if name != "any":
-        found = values.get(name)
-        if found is not None and found.grad is not None and found.array is not None:
-            yield Series(to_float64(found.array).ravel(), to_float64(found.grad).ravel(), f"{name}.grad")
-        return
-    for index, seen in enumerate(run.observations.gradients):
-        if seen.at is not None and seen.grad is not None:
-            at, grad = to_float64(seen.at).ravel(), to_float64(seen.grad).ravel()
-            if at.size == grad.size:
-                yield Series(at, grad, seen.api, index)
-
-
-def _pair(at: object, name: object) -> Iterator[Series]:
-    x, y = getattr(at, "array", None), getattr(name, "array", None)
-    if x is not None and y is not None:
-        points, slopes = to_float64(x).ravel(), to_float64(y).ravel()
-        if points.size == slopes.size:
-            yield Series(points, slopes, getattr(name, "name", ""))
+    def _formula(self) -> list[str]:
+        """Return the line that draws a formula, where the text of the program shows it."""
+        figure = _figure_with(self.check.curve or "", self.evidence.checks)
+        tree, aliases = parse_part(self.evidence.submission)
+        if figure is None or tree is None:
+            return []
+        known = dual.arguments(expressions.parse(figure.curves[self.check.curve or ""].y), SAMPLE)
+        patterns = [name for name in known if name not in self.functions] + list(SYMBOLIC)
+        part = plotted.drawn_from(tree, aliases, patterns)
+        if part is None:
+            return []
+        return [_("{place} draws a formula").format(place=place(part)), f"> {syntax.shown(part)}"]
 
 
 def _figure_with(curve: str, checks: Sequence[Check]) -> Figure | None:
@@ -414,21 +402,20 @@ def _figure_with(curve: str, checks: Sequence[Check]) -> Figure | None:
     return None
 
 
-def _fitting(figure: Figure, run: RunResult, role: str) -> list[Series]:
+def _drawn_as(figure: Figure, role: str, run: RunResult) -> list[Series]:
     """Return the visible curves that show a role."""
-    drawn, _unseen = visible_curves(run)
-    return [_series(curve) for curve in drawn if figure._fit(role, curve)[0] >= ENOUGH]
+    look = Look(figure, run)
+    drawn = [(curve, look.fit(role, curve).unit) for curve in figure.roles_drawn(run).get(role, [])]
+    found = [slopes_seen.of_curve(run, curve, unit) for curve, unit in drawn[:MAX_SERIES]]
+    return [series for series in found if series is not None]
 
 
-def _everything_drawn(run: RunResult) -> list[Series]:
-    """Return all curves, seen or not: under an experiment a curve may leave its axes."""
-    shown = [replace(curve, visible=True, shown=True) for curve in run.observations.curves]
-    drawn, _unseen = visible_curves(replace(run, observations=replace(run.observations, curves=shown)))
-    return [_series(curve) for curve in drawn]
-
-
-def _series(curve: Drawn) -> Series:
-    return Series(curve.x, curve.y, curve.label, curve.axes)
+def _drawn_as_nothing(figure: Figure, run: RunResult) -> list[Series]:
+    """Return the visible curves that show no role."""
+    look = Look(figure, run)
+    drawn = [curve for curve in look.drawn if not look.shows_any(curve)]
+    found = [slopes_seen.of_curve(run, curve, 1.0) for curve in drawn[:MAX_SERIES]]
+    return [series for series in found if series is not None]
 
 
 def _followed(answers: list[Answer]) -> str:

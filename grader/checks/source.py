@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 
 from grader import syntax
-from grader.calls_made import called, called_any, parse_part
+from grader.calls_made import called, called_any, parse_part, place
 from grader.checks.base import Check, Evidence, absent, failed, passed
 from grader.i18n import _
-from grader.model import Outcome, Wants
-from grader.plotted import Origins, drawn_expressions
+from grader.model import Outcome
 
 
 class Source(Check, frozen=True, kw_only=True, tag="source"):
@@ -22,21 +21,15 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
     require: every one of these is called.
     any: at least one of these is called.
     forbid: none of these is called.
-    forbid_plotted: none of these gives the data of a curve: checked for the arguments of plotting calls, through the
-      variables and lists they were collected in. More curves than such arguments are fine: a comparison line.
     """
 
     require: list[str] = []
     any: list[str] = []
     forbid: list[str] = []
-    forbid_plotted: list[str] = []
 
     def __post_init__(self) -> None:
-        if not (self.require or self.any or self.forbid or self.forbid_plotted):
-            raise ValueError("give at least one of require, any, forbid, forbid_plotted")
-
-    def needs(self, seed: int) -> Wants:
-        return Wants(figures=bool(self.forbid_plotted))
+        if not (self.require or self.any or self.forbid):
+            raise ValueError("give at least one of require, any, forbid")
 
     def judge(self, evidence: Evidence) -> Outcome:
         tree, aliases = parse_part(evidence.submission)
@@ -50,28 +43,9 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
             return failed(_("no call of {names}").format(names=_listed(self.any[:3], _(" or "))))
         for pattern in self.forbid:
             for call in called(pattern, calls, aliases):
-                message = _("line {line} calls `{name}`, which this exercise does not allow")
-                return failed(message.format(line=call.lineno, name=pattern), f"> {syntax.shown(call)}")
-        return self._judge_plotted(evidence, tree, aliases) or passed(_("calls are as asked"))
-
-    def _judge_plotted(self, evidence: Evidence, tree: ast.Module, aliases: dict[str, str]) -> Outcome | None:
-        if not self.forbid_plotted:
-            return None
-        curves = evidence.run.observations.curves
-        if not curves:
-            return absent(evidence, _("nothing was plotted"))
-        origins = Origins(tree, aliases, self.forbid_plotted)
-        drawn = list(drawn_expressions(tree, origins))
-        from_forbidden = [part for part in drawn if origins.reach(part)]
-        # One expression may stand for several curves: a list by its name, the variable of a loop.
-        seen = sum(curve.visible and curve.shown and curve.points >= 3 for curve in curves)
-        # f itself and its derivative must both come from elsewhere; what is more may be a comparison line.
-        if not from_forbidden or max(len(drawn), seen) - len(from_forbidden) >= 2:
-            return None
-        part = from_forbidden[0]
-        names = _listed([name for name in self.forbid_plotted if Origins(tree, aliases, [name]).reach(part)])
-        message = _("line {line} draws a curve computed with {names}")
-        return failed(message.format(line=part.lineno, names=names), f"> {syntax.shown(part)}")
+                message = _("{place} calls `{name}`, which this exercise does not allow")
+                return failed(message.format(place=place(call), name=pattern), f"> {syntax.shown(call)}")
+        return passed(_("calls are as asked"))
 
 
 def _listed(names: list[str], last: str = ", ") -> str:

@@ -4,29 +4,47 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.checks.source import Source
-from grader.diagnoses import explain
+from grader.checks.base import failed
+from grader.checks.derived import Derived
+from grader.diagnoses import Case, explain
+from grader.model import Cell, Observations, RunResult, RunStatus, Submission
 
-COS = Source(id="computed", forbid_plotted=["cos", "sympy.diff"])
+CHECK = Derived(id="computed", gradient="x", f="sin(x)")
 
 
-def test_curve_that_was_typed_in_is_named(build: SimpleNamespace) -> None:
-    curves = [build.curve("sin(x)"), build.curve("cos(x)")]
-    found = explain(build.case("plt.plot(x, np.sin(x))\nplt.plot(x, np.cos(x))", checks=[COS], curves=curves))
-
-    assert [diagnosis.code for diagnosis in found] == ["H1"]
+def codes(source: str, signature: str) -> list[str]:
+    submission = Submission("a.py", "", (Cell("a.py", source),))
+    run = RunResult(status=RunStatus.OK, observations=Observations())
+    case = Case(submission=submission, run=run, outcomes=((CHECK, failed("no", signature=signature)),))
+    return [diagnosis.code for diagnosis in explain(case)]
 
 
 @pytest.mark.parametrize(
-    ("source", "check"),
-    [
-        ("x = 1", COS),
-        ("x = (1", COS),
-        ("plt.plot(x, f(x))", Source(id="s", require=["backward"])),
-        ("plt.plot(x, np.gradient(y, x))", Source(id="s", forbid_plotted=["gradient"])),
-        ("y = torch.cos(x)\nplt.plot(x, y)", Source(id="s", forbid=["cos"])),
-    ],
-    ids=["nothing plotted", "does not parse", "a call missing", "differences", "a call that is forbidden"],
+    ("signature", "code"),
+    [("derived:hard-coded", "H1"), ("derived:identity", "H3"), ("derived:adaptive", "H6")],
 )
-def test_neighbour_is_not_accused(source: str, check: Source, build: SimpleNamespace) -> None:
-    assert explain(build.case(source, checks=[check], curves=[build.curve("cos(x)")])) == ()
+def test_answer_to_the_experiments_is_put_into_words(signature, code):
+    assert codes("plt.plot(x, np.cos(x))", signature) == [code]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class F(torch.autograd.Function):\n    def backward(ctx, g):\n        return g * torch.cos(ctx.x)",
+        "y.register_hook(lambda g: torch.cos(x))",
+        "x.grad = torch.cos(x)",
+    ],
+    ids=["a rule", "a hook", "assigned"],
+)
+def test_slope_written_by_hand_comes_first(source):
+    assert codes(source, "derived:hard-coded")[0] == "H5"
+
+
+@pytest.mark.parametrize("source", ["x.grad = None", "x.grad.zero_()", "y.backward()"])
+def test_clearing_a_gradient_is_no_slope_by_hand(source):
+    assert codes(source, "derived:hard-coded") == ["H1"]
+
+
+@pytest.mark.parametrize("signature", ["derived:numeric", ""])
+def test_other_failures_accuse_nobody(signature):
+    assert codes("x.grad = torch.cos(x)", signature) == []

@@ -1,6 +1,5 @@
 # functions: all
 # differences a table of f that is written into the program
-# caught: hard-coded
 import numpy as np
 import matplotlib.pyplot as plt
 
