@@ -231,7 +231,7 @@ def test_inputs_of_several_shapes_are_typed(write):
             check("{kind: figure, curves: {f: {y: '[x, x]'}}}"),
             ["4: checks[0].curves.f.y: has shape (2, 7) for an x of shape (7,): not one y for each x"],
         ),
-        (check("{kind: figure, curves: {}}"), ["4: checks[0].curves: has 0 entries, at least 1 needed"]),
+        (check("{kind: figure, curves: {}}"), ["4: checks[0]: give some curves or pictures"]),
         (check("{kind: source}"), ["4: checks[0]: give at least one of require, any, forbid, forbid_plotted"]),
         (
             check("{kind: output, numbers: [1/0, '[1, 2]', y, 2*pi, 3]}"),
