@@ -97,7 +97,7 @@ def _fit(role: Role, curve: Drawn, x: np.ndarray, tolerance: float) -> Fit:
     """
     expected = _evaluated(role, x)
     finite = np.isfinite(expected)
-    if not finite.any():
+    if not finite.any() or x.min() == x.max():  # points above each other lie on any curve, or none
         return Fit(0.0, 0, expected, np.zeros_like(expected), 1.0)
     scale = float(np.percentile(np.abs(expected[finite]), 90)) or 1.0
     forgiven = np.zeros_like(expected)

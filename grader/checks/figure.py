@@ -94,6 +94,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         named = any(isinstance(picture.histogram_of, str) for picture in self.pictures.values())
         return Wants(figures=True, gradients=derived, values=named)
 
+    @np.errstate(all="ignore")  # claims may hold the largest numbers there are
     def judge(self, evidence: Evidence) -> Outcome:
         look = Look(self, evidence.run)
         if not look.drawn and not look.tables:

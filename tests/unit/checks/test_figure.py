@@ -160,6 +160,7 @@ def test_curve_that_only_one_role_can_have_is_left_to_it(judge):
         ([curve([np.nan] * 200), curve([np.inf] * 200)], "nothing was plotted", 0),
         ([curve([], [])], "nothing was plotted", 0),
         ([curve(SIN, X * 0), curve(COS, X * 0)], "no curve shows `f` = sin(x)", 0),
+        ([curve(X * 0, X * 0), curve(X * 0 + 1, X * 0)], "no curve shows `f` = sin(x)", 0),
     ],
     ids=[
         "nothing",
@@ -176,6 +177,7 @@ def test_curve_that_only_one_role_can_have_is_left_to_it(judge):
         "no numbers",
         "empty",
         "one x",
+        "one point repeated",
     ],
 )
 def test_wrong_figure_fails_or_earns_part(judge, curves, message, share):

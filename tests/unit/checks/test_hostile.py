@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from grader.checks import KINDS
 from grader.checks.any_of import AnyOf
 from grader.checks.base import Check, Evidence
-from grader.checks.figure import Figure, Role
+from grader.checks.control_flow import ControlFlow
+from grader.checks.figure import Figure
 from grader.checks.function import Expected, Function, Inputs
 from grader.checks.gradient import DerivativeOf, Gradient
 from grader.checks.output import Output
@@ -24,6 +25,8 @@ from grader.checks.runs import Allowed, Runs
 from grader.checks.source import Source
 from grader.checks.tensor import Tensor
 from grader.checks.written import Written
+from grader.curve_fit import Role, Words
+from grader.frames_asked import Frame
 from grader.model import (
     DTYPES,
     Array,
@@ -40,9 +43,11 @@ from grader.model import (
     RunStatus,
     Status,
     Submission,
+    TextSeen,
     Value,
     Wants,
 )
+from grader.pictures_asked import Picture
 
 CHECKS: list[Check] = [
     Runs(allow=[Allowed(type="E")]),
@@ -67,8 +72,16 @@ CHECKS: list[Check] = [
         together=True,
         min_width=1.0,
     ),
+    Figure(
+        curves={"f": Role(y="0*x", drawn_as=["bar", "line"], color="red", marker=True, label=Words(any=["f"]))},
+        pictures={"p": Picture(z="x*y", x="0*z"), "h": Picture(histogram_of="a", min_points=1)},
+        only=True,
+        min_points=2,
+        frame=Frame(axes=1, title=True, xlabel=Words(all=["x"]), xlim=[0, 1], yscale="log", grid=True, legend=True),
+    ),
     Raises(type="E", message="m"),
-    Source(any=["f"], forbid_plotted=["cos"]),
+    ControlFlow(id="c", name=["a", "f"], computed=True),
+    Source(any=["f"], forbid=["cos"]),
     Output(contains=["x"], numbers=[1, "pi"]),
     Written(),
     AnyOf(checks=[Tensor(of="any", value="1"), Gradient(expected="x")]),
@@ -133,7 +146,9 @@ CURVES = st.builds(
     figure=INTS,
     axes=INTS,
     artist=INTS,
-    kind=st.sampled_from(["line", "scatter", "other"]),
+    kind=st.sampled_from(["line", "scatter", "bar", "image", "other"]),
+    z=st.none() | MAYBE,
+    width=MAYBE,
     label=TEXTS,
     color=TEXTS,
     visible=st.booleans(),
@@ -146,12 +161,17 @@ FRAMES = st.builds(
     AxesSeen,
     figure=INTS,
     axes=INTS,
+    place=st.tuples(FLOATS, FLOATS, FLOATS, FLOATS),
     title=TEXTS,
+    xlabel=st.sampled_from(["", "°", "x / π"]),
     xlim=st.tuples(FLOATS, FLOATS),
+    ylim=st.tuples(FLOATS, FLOATS),
+    xscale=TEXTS,
+    texts=st.builds(lambda *fields: (TextSeen(text=fields[0], x=fields[1], y=fields[2]),), TEXTS, FLOATS, FLOATS),
     legend=st.just(("a",)),
     has_legend=st.booleans(),
 )
-CALL_IDS = st.sampled_from(["v/0", "v/1", "s/0", "s/1", *(f"o/{k}" for k in range(9)), "", "x/-1"])
+CALL_IDS = st.sampled_from(["v/0", "v/1", "s/0", "s/1", "c/0", "c/1", *(f"o/{k}" for k in range(9)), "", "x/-1"])
 CALLS = st.builds(
     CallResult,
     id=CALL_IDS,
@@ -189,7 +209,10 @@ REQUEST = RunRequest(
 
 def outcome(check: Check, seen: Observations, status: RunStatus = RunStatus.OK) -> Outcome:
     run = RunResult(status=status, observations=seen, output="x 3.14159")
-    return check.judge(Evidence(submission=SUBMISSION, request=REQUEST, run=run, reference=SOLUTION))
+    experiments = {"c/ways": run, "c/slopes": run}
+    return check.judge(
+        Evidence(submission=SUBMISSION, request=REQUEST, run=run, reference=SOLUTION, experiments=experiments)
+    )
 
 
 def sound(got: Outcome) -> bool:
