@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct
 
-from grader.curves_seen import Drawn, of_artists
+from grader.curves_seen import of_artists
 from grader.derivations import SEED_FACTOR, Series, computes
 from grader.expressions import Expression
 from grader.model import Call, RunResult
@@ -18,13 +18,13 @@ CLOSE = 1e-3
 """How near a gradient must be to a curve to be what it shows, as a share of the curve's size."""
 
 
-def of_curve(run: RunResult, drawn: Drawn, unit: float) -> Series | None:
-    """Return what the artists of a curve show in a run, seen or not: under an experiment they may leave their axes.
+def of_curve(run: RunResult, artists: tuple[int, ...], unit: float, name: str) -> Series | None:
+    """Return what some artists show in a run, seen or not: under an experiment they may leave their axes.
 
     unit: of the abscissas, in radians or whatever the expression's x is in.
     """
-    found = of_artists(run, drawn.artists)
-    return None if found is None else Series(found.x * unit, found.y, drawn.label, (drawn.artists, unit))
+    found = of_artists(run, artists)
+    return None if found is None or not found.x.size else Series(found.x * unit, found.y, name, (artists, unit))
 
 
 def of_gradients(run: RunResult, name: str) -> Iterator[Series]:

@@ -21,8 +21,8 @@ ROWS = [
     # the design's row [numeric, expressions] and what came to stand beside it, in two
     ("overlays", "looks"),
     ("frames_asked", "pictures_asked", "curve_labels"),
-    ("curve_fit",),
-    ("curves_seen", "gradients_seen", "derivations", "slopes", "ways_seen", "dependence"),
+    ("curve_fit", "slopes_seen"),
+    ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual"),
     ("calls_made", "magics", "yaml_tree"),
     ("syntax", "model", "errors", "i18n", "waves"),

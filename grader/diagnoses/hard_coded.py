@@ -76,7 +76,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="H1",
-        message=N_("When f was replaced by another function, the derivative did not change: it is not computed from f."),
+        message=N_("When f was replaced by another function, the derivative did not change: it does not come from f."),
         hint=N_("Differentiate f itself: x with requires_grad=True, y.sum().backward(), then plot x.grad."),
         applies=_answered("hard-coded"),
     ),

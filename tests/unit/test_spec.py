@@ -232,7 +232,7 @@ def test_inputs_of_several_shapes_are_typed(write):
             ["4: checks[0].curves.f.y: has shape (2, 7) for an x of shape (7,): not one y for each x"],
         ),
         (check("{kind: figure, curves: {}}"), ["4: checks[0]: give some curves or pictures"]),
-        (check("{kind: source}"), ["4: checks[0]: give at least one of require, any, forbid, forbid_plotted"]),
+        (check("{kind: source}"), ["4: checks[0]: give at least one of require, any, forbid"]),
         (
             check("{kind: output, numbers: [1/0, '[1, 2]', y, 2*pi, 3]}"),
             ["4: checks[0].numbers[2]: `y`: `y` is unknown; variables here: ; constants: pi, e"],

@@ -10,15 +10,9 @@ import numpy as np
 import torch
 
 from grader.model import Value
+from grader.runner.frameworks import torch_graph
 from grader.runner.observe.arrays import MAX_ELEMENTS, pack
 from grader.runner.observe.evaluation import Evaluation
-from grader.runner.observe.probe import Probe
-
-MAX_NODES = 20_000
-"""Graph nodes walked per backward call when looking for leaves; the book's loops have a few hundred."""
-
-MAX_PROBED = 3
-"""Differentiated inputs of one call whose graph is looked at."""
 
 _TRANSFORMS = ("grad", "grad_and_value", "jacrev", "jacfwd", "hessian")
 _FUNCTIONAL = ("jacobian", "hessian")
@@ -112,11 +106,10 @@ def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[...,
     @functools.wraps(original)
     def backward(tensors: Any, *args: Any, **options: Any) -> Any:
         roots = _tensors(tensors)
-        leaves = _leaves(roots)
+        leaves = torch_graph.leaves(roots)
         before = [None if (old := _grad_of(leaf)) is None else old.detach().clone() for leaf in leaves]
         with watch.calling("backward", roots[0] if roots else None, options) as call:
-            if watch.probing and len(roots) == 1:
-                call.probes = [_probe(roots[0], leaf) for leaf in leaves[:MAX_PROBED]]
+            call.probes = torch_graph.probes(roots, leaves) if watch.probing else []
             original(tensors, *args, **options)
             for leaf, old in zip(leaves, before, strict=True):
                 grad = _grad_of(leaf)
@@ -131,8 +124,7 @@ def _watched_grad(original: Callable[..., Any], watch: Any) -> Callable[..., Any
     def grad(outputs: Any, inputs: Any, *args: Any, **options: Any) -> Any:
         roots = _tensors(outputs)
         with watch.calling("grad", roots[0] if roots else None, options) as call:
-            if watch.probing and len(roots) == 1:
-                call.probes = [_probe(roots[0], source) for source in _tensors(inputs)[:MAX_PROBED]]
+            call.probes = torch_graph.probes(roots, _tensors(inputs)) if watch.probing else []
             grads = original(outputs, inputs, *args, **options)
             for source, value in zip(_tensors(inputs), grads, strict=False):
                 if value is not None:
@@ -140,27 +132,6 @@ def _watched_grad(original: Callable[..., Any], watch: Any) -> Callable[..., Any
             return grads
 
     return grad
-
-
-def _probe(root: torch.Tensor, source: torch.Tensor) -> Probe:
-    """Look at what a graph computes: the root's sum, and the second derivative taken through the same graph.
-
-    A graph that was made up to have some slope has neither by chance.
-    """
-    try:
-        (slope,) = _original_grad(root.sum(), source, create_graph=True)
-        (second,) = _original_grad(slope.sum(), source, retain_graph=True, allow_unused=True)
-    except RuntimeError:  # the graph is gone, or a backward rule cannot be differentiated
-        return Probe()
-    numbers = None if second is None else to_numpy(second)
-    return Probe(np.asarray(root.detach().sum().item()), numbers, _has_own_rule(root))
-
-
-_original_grad = torch.autograd.grad
-
-
-def _has_own_rule(root: torch.Tensor) -> bool:
-    return any(isinstance(node, torch.autograd.function.BackwardCFunction) for node in _nodes([root.grad_fn]))
 
 
 def _watched_functional(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
@@ -224,31 +195,3 @@ def _tensors(thing: Any) -> list[torch.Tensor]:
 def _concrete(tensor: torch.Tensor) -> bool:
     """Whether a tensor holds numbers: not a placeholder of vmap, grad or a meta device."""
     return tensor.device.type != "meta" and not torch._C._functorch.is_functorch_wrapped_tensor(tensor)
-
-
-def _leaves(roots: list[torch.Tensor]) -> list[torch.Tensor]:
-    """Return the leaves that a backward from `roots` reaches, in a fixed order."""
-    found: dict[int, torch.Tensor] = {}
-    todo: list[Any] = []
-    for root in roots:
-        if root.grad_fn is not None:
-            todo.append(root.grad_fn)
-        elif root.requires_grad:
-            found[id(root)] = root
-    for node in _nodes(todo):
-        if hasattr(node, "variable"):  # AccumulateGrad
-            found[id(node.variable)] = node.variable
-    return list(found.values())
-
-
-def _nodes(roots: list[Any]) -> Iterable[Any]:
-    """Yield the nodes of a graph, each once."""
-    todo = [root for root in roots if root is not None]
-    visited: set[Any] = set()
-    while todo and len(visited) < MAX_NODES:
-        node = todo.pop()
-        if node in visited:
-            continue
-        visited.add(node)
-        yield node
-        todo.extend(child for child, _index in node.next_functions if child is not None)

@@ -128,7 +128,8 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
         _scale_seeds(intervention.size)
         return
     global _library
-    _library = torch.library.Library("aten", "IMPL")  # undone when it is collected
+    library: Any = torch.library.Library
+    _library = library("aten", "IMPL")  # undone when it is collected
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "Overriding a previously registered kernel": that is the point
         for replacement in intervention.replacements:

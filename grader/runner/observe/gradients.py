@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import numpy as np
@@ -117,8 +116,9 @@ class _Calling:
             call.raised = self.watch.places.raised(error, call.cell)
             call.raised.line = call.raised.line or call.line
             self.watch.recorded.append(call)
-        for result, probe in itertools.zip_longest(self.results, self.probes[: len(self.results)]):
-            self._record(*result, probe or Probe())
+        for index, (source, grad, before, returned) in enumerate(self.results):
+            probe = self.probes[index] if index < len(self.probes) else Probe()
+            self._record(source, grad, before, returned, probe)
 
     def _call(self) -> _Call:
         shape = tuple(int(size) for size in getattr(self.root, "shape", ()))

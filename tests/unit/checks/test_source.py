@@ -5,18 +5,7 @@ import time
 import pytest
 
 from grader.checks.source import Source
-from grader.model import Cell, Curve, RunStatus, Status
-from grader.numeric import from_numpy
-
-IMPORTS = "import torch, numpy as np, matplotlib.pyplot as plt\nfrom math import cos as c\nfrom torch import sin\n"
-COS = Source(forbid_plotted=["cos"])
-
-
-@pytest.fixture
-def curves(build) -> list[Curve]:
-    """As many lines as an honest figure has."""
-    numbers = from_numpy(build.X)
-    return [Curve(figure=0, axes=0, artist=k, x=numbers, y=numbers, points=100) for k in range(2)]
+from grader.model import Cell, RunStatus, Status
 
 
 # ---------------------------------------------------------------- calls
@@ -75,6 +64,12 @@ def test_only_cells_of_the_exercise_count_and_imports_of_all(judge):
     assert judge(Source(require=["sin"]), cells=cells).status is Status.FAILED
 
 
+def test_line_of_a_notebook_is_told_with_its_cell(judge):
+    cells = [Cell("a.ipynb, cell 3", "x = 1\ncos(x)", interactive=True)]
+    got = judge(Source(forbid=["cos"]), cells=cells)
+    assert got.message == "a.ipynb, cell 3, line 2 calls `cos`, which this exercise does not allow"
+
+
 def test_broken_cell_is_left_out(judge):
     cells = [Cell("c1", "def f(:"), Cell("c2", "cos(x)", first_line=10)]
     assert judge(Source(forbid=["cos"]), cells=cells).message.startswith("line 10 calls")
@@ -85,84 +80,7 @@ def test_program_with_a_syntax_error_cannot_be_read(judge, status, wanted):
     assert judge(Source(require=["cos"]), "def f(:", status=status).status is wanted
 
 
-# ---------------------------------------------------------------- what is plotted
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "plt.plot(x, y)\nplt.plot(x, x.grad)",
-        "plt.plot(x, y, x, x.grad)",
-        "plt.plot(x, y, x, x.grad, x, np.cos(x))",
-        "plt.plot(x, y)\nplt.plot(x, x.grad)\nplt.plot(x, np.cos(x), '--')",
-        "d2l.plot(x, [y, x.grad], 'x', 'f(x)', legend=['sin', 'cos'])",
-        "d2l.plot(x, [y, x.grad, torch.cos(x)])",
-        "plt.plot(x, y, label='cos(x)')\nplt.plot(x, g)\nprint(torch.cos(x) - g)",
-        "ys = [y, x.grad]\nfor v in ys:\n    plt.plot(x, v)",
-        "cos = x.grad\nplt.plot(x, y)\nplt.plot(x, cos)",
-        "o.cos = x.grad\nplt.plot(x, y)\nplt.plot(x, o.cos)",
-        "def plot(a, b):\n    plt.plot(a, b)\nplot(x, y)\nplot(x, x.grad)",
-    ],
-)
-def test_derivative_that_comes_from_elsewhere_passes(judge, curves, source):
-    assert judge(COS, IMPORTS + source, curves=curves).status is Status.PASSED
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "plt.plot(x, y)\nplt.plot(x, np.cos(x))",
-        "plt.plot(x, y)\nplt.plot(x, c(1))",
-        "plt.plot(x, y, x, torch.cos(x))",
-        "plt.plot(x, [y, x.cos()])",
-        "dy = torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, dy.detach().numpy())",
-        "def df(x):\n    return torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, df(x))",
-        "df = lambda x: torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, df(x))",
-        "ds = []\nfor v in x:\n    ds.append(torch.cos(v))\nplt.plot(x, y)\nplt.plot(x, ds)",
-        "a = b\nb = c2\nc2 = torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, a)",
-        "d: list = torch.cos(x)\nplt.plot(x, y)\nplt.scatter(x, d)",
-        "s = 0\ns += torch.cos(x)\nplt.plot(x, y)\nplt.plot(x, s)",
-        "plt.plot(x, y)\nplt.plot(x, (d := torch.cos(x)))",
-        "print(d := torch.cos(x))\nplt.plot(x, y)\nplt.plot(x, d)",
-        "g = np.cos\nplt.plot(x, y)\nplt.plot(x, g(x))",
-        "for g in (np.sin, np.cos):\n    plt.plot(x, g(x))",
-        "plt.plot(x, y)\nplt.plot(x, list(map(c, x)))",
-    ],
-)
-def test_derivative_that_comes_from_a_forbidden_call_fails(judge, curves, source):
-    got = judge(COS, IMPORTS + source, curves=curves)
-    assert got.status is Status.FAILED
-    assert "draws a curve computed with `cos`" in got.message
-
-
-def test_nothing_plotted_is_not_right(judge):
-    assert judge(COS, "x = 1").status is Status.FAILED
-
-
-def test_figures_are_observed_only_where_plots_are_judged():
-    assert (COS.needs(0).figures, Source(require=["a"]).needs(0).figures) == (True, False)
-
-
 # ---------------------------------------------------------------- hostile programs
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "\n".join(f"a{k} = a{k + 1}" for k in range(1500)) + "\na1500 = cos(x)\nplt.plot(x, a0)",
-        "plt.plot(x, cos(x" + " + 0" * 2500 + "))",
-        "plt.plot(x, " + "f(" * 90 + "cos(x)" + ")" * 90 + ")",
-        "a.append(" * 90 + "cos(x)" + ")" * 90 + "\nplt.plot(x, a)",
-        "\n".join(" " * k + f"def f{k}():" for k in range(90)) + "\n" + " " * 90 + "return cos(x)\nplt.plot(x, f0())",
-        "x = " + "a." * 2000 + "cos(x)\nplt.plot(x, x)",
-        "plt.plot(x, cos(x))\n" * 1000,
-    ],
-    ids=["long chain", "deep sum", "nested calls", "nested appends", "nested functions", "attributes", "many plots"],
-)
-def test_hostile_programs_are_judged_in_little_time(judge, curves, source):
-    started = time.perf_counter()
-    assert judge(COS, source, curves=curves).status is Status.FAILED
-    assert time.perf_counter() - started < 3
 
 
 def test_many_cells_far_down_a_file_take_little_time(judge):

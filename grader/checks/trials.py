@@ -1,0 +1,85 @@
+"""The experiments of one submission: asked for one after the other, read as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+
+from grader import derivations, dual
+from grader.checks.base import Evidence, Experiment
+from grader.checks.subjects import Subject
+from grader.derivations import Answer, Series
+from grader.expressions import Expression
+from grader.model import Intervention, RunResult, RunStatus
+
+KINDS: dict[str, Literal["nudge", "replace", "seed"]] = {
+    "slope": "nudge", "again": "nudge", "nudge": "nudge", "replace": "replace", "seed": "seed",
+}  # fmt: skip
+"""Experiment -> kind of intervention. `slope` and `again` are two independent nudges of slopes only."""
+
+
+class NotYet(Exception):
+    """An experiment is needed that has not been done."""
+
+    def __init__(self, experiment: Experiment):
+        super().__init__(experiment.id)
+        self.experiment = experiment
+
+
+class Trials:
+    """What a program did with f changed in several ways."""
+
+    def __init__(
+        self, evidence: Evidence, f: Expression, named: tuple[str, ...], subject: Subject, slopes: list[Series]
+    ):
+        self.evidence, self.f, self.subject, self.slopes = evidence, f, subject, slopes
+        used = dual.arguments(f, np.concatenate([series.x for series in slopes]))
+        self.functions = named or tuple(used)
+        self.ranges = {name: used.get(name, (-1.0, 1.0)) for name in self.functions}
+
+    @property
+    def names(self) -> str:
+        return ", ".join(f"`{name}`" for name in self.functions)
+
+    def change(self, name: str) -> Intervention:
+        """Return what an experiment changes; no two gradings draw the same."""
+        return derivations.intervention(
+            KINDS[name], self.ranges, f"{self.evidence.seed}/{name}", values=name not in ("slope", "again")
+        )
+
+    def run(self, name: str) -> RunResult:
+        """Return what the program did in an experiment.
+
+        Raises
+        ------
+        NotYet
+            It has not been done.
+        """
+        key = f"{name}/{self.ranges}"
+        if key not in self.evidence.experiments:
+            raise NotYet(Experiment(id=key, wants=self.evidence.request.wants, intervention=self.change(name)))
+        return self.evidence.experiments[key]
+
+    def pairs(self, name: str) -> Iterator[tuple[Series, Series]]:
+        """Yield the slopes before and after; those not seen again are left out."""
+        after = self.run(name)
+        for series in self.slopes:
+            again = self.subject.again(series, after)
+            if again is not None:
+                yield series, again
+
+    def answers(self, name: str) -> list[Answer]:
+        change = self.change(name)
+        return [derivations.answer(self.f, old, new, change) for old, new in self.pairs(name)]
+
+    def followed(self, name: str) -> str:
+        """Return the method that some slope shows; one is enough, others may be there to compare."""
+        methods = {answer.method for answer in self.answers(name)}
+        return next((method for method in derivations.METHODS if method in methods), "")
+
+    def used(self) -> bool:
+        """Whether the program called a function that was replaced."""
+        runs = (self.run("nudge"), self.run("replace"))
+        return any(run.observations.replaced_calls and run.status is not RunStatus.NOT_RUN for run in runs)
