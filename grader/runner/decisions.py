@@ -13,6 +13,7 @@ import builtins
 import contextlib
 import operator
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -20,8 +21,9 @@ from grader.model import Array
 
 MAX_RECORDED = 200_000  # outcomes; what comes later is neither recorded nor repeated
 MAX_OF_A_CALL = 10_000
-DECIDE, COMPARE, TELL = "__grade_decide__", "__grade_compare__", "__grade_tell__"
-ENTER = "__grade_enter__"
+DECIDE, CHOOSE, COMPARE = "__grade_decide__", "__grade_choose__", "__grade_compare__"
+TELL, ENTER = "__grade_tell__", "__grade_enter__"
+DEEPEST = 20_000  # frames: a sum of 500 terms or a chain of 400 `elif` needs more than Python grants
 
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "Lt": operator.lt, "LtE": operator.le, "Gt": operator.gt, "GtE": operator.ge, "Eq": operator.eq,
@@ -43,10 +45,26 @@ class Site(NamedTuple):
 def sites(trees: Sequence[ast.Module | None]) -> list[Site]:
     """Return a program's conditions in the order in which `Rewriter` numbers them; None stands for broken cells."""
     found: list[Site] = []
-    for cell, tree in enumerate(trees):
-        if tree is not None:
-            Rewriter(found, cell).visit(tree)
+    with _recursion():
+        for cell, tree in enumerate(trees):
+            if tree is not None:
+                Rewriter(found, cell).visit(tree)
     return found
+
+
+_one_at_a_time = threading.Lock()  # the limit is the whole interpreter's
+
+
+@contextlib.contextmanager
+def _recursion() -> Iterator[None]:
+    """Walk trees as deep as the parser makes them; calls of Python functions do not use up the stack of C."""
+    with _one_at_a_time:
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(before, DEEPEST))
+        try:
+            yield
+        finally:
+            sys.setrecursionlimit(before)
 
 
 class Rewriter(ast.NodeTransformer):
@@ -78,6 +96,8 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        if isinstance(node.test, ast.Tuple):  # always true, of which the compiler warns
+            return self.generic_visit(node)
         node.test = self._asked("Assert", node.test)
         node.msg = None if node.msg is None else self.visit(node.msg)
         return node
@@ -97,7 +117,7 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
         *deciding, last = node.values
-        node.values = [*(self._asked("BoolOp", value) for value in deciding), self.visit(last)]
+        node.values = [*(self._asked("BoolOp", value, CHOOSE) for value in deciding), self.visit(last)]
         return node
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
@@ -113,9 +133,26 @@ class Rewriter(ast.NodeTransformer):
         self.generic_visit(node)
         return self._at(node, self._call(TELL, number, node))
 
-    def _asked(self, kind: str, test: ast.expr) -> ast.expr:
+    # Annotations decide nothing, and programs read them as text.
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.target, node.value = self.visit(node.target), node.value and self.visit(node.value)
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+        returns, node.returns = node.returns, None
+        self.generic_visit(node)
+        node.returns = returns
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def _asked(self, kind: str, test: ast.expr, function: str = DECIDE) -> ast.expr:
         number = self._number(kind, test)
-        return self._at(test, self._call(DECIDE, number, self.visit(test)))
+        return self._at(test, self._call(function, number, self.visit(test)))
 
     def _number(self, kind: str, place: ast.expr | ast.pattern) -> int:
         self.found.append(
@@ -155,14 +192,17 @@ class Decisions:
 
     def install(self) -> None:
         """Make the functions known to rewritten code, whatever namespace it runs in."""
-        known = {DECIDE: self.decide, COMPARE: self.compare, TELL: self.tell, ENTER: self.enter}
+        known = {
+            DECIDE: self.decide, CHOOSE: self.choose, COMPARE: self.compare, TELL: self.tell, ENTER: self.enter,
+        }  # fmt: skip
         for name, function in known.items():
             setattr(builtins, name, function)
 
     def rewrite(self, tree: ast.Module, cell: int) -> ast.Module:
         """Rewrite the conditions of a cell; cells come in order."""
-        rewritten: ast.Module = Rewriter(self.sites, cell).visit(tree)
-        return ast.fix_missing_locations(rewritten)
+        with _recursion():
+            rewritten: ast.Module = Rewriter(self.sites, cell).visit(tree)
+            return ast.fix_missing_locations(rewritten)
 
     def packed(self) -> Array:
         return Array("<u4", (len(self.outcomes),), array.array("I", self.outcomes).tobytes())
@@ -183,8 +223,12 @@ class Decisions:
         if self.left is not None and len(self.outcomes) < MAX_OF_A_CALL:
             self.outcomes.append(2 * number + 1)
 
-    def decide(self, number: int, test: Any) -> Any:
-        """Ask whether something is true, as `if` does; return it, or the answer it had before."""
+    def decide(self, number: int, test: Any) -> bool:
+        """Ask whether something is true, once, as `if` does; return the answer, or the one it had before."""
+        return self._take(number, bool(test))
+
+    def choose(self, number: int, test: Any) -> Any:
+        """Return an operand of `and` or `or`, which may be its value; a truth value if it was another before."""
         outcome = bool(test)
         return test if self._take(number, outcome) == outcome else not outcome
 
