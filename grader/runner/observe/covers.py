@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 MAX_PIXELS = 4_000_000
-MAX_PICTURES = 20  # per look at one coordinate system: each takes about 30 ms
+MAX_PICTURES = 20  # artists per look at one coordinate system that are painted: each takes about 50 ms
+MAX_SMALL = 5  # likewise of artists of few points, of which there may be thousands
 CHANGED = 10  # of 255: less cannot be seen
 
 
@@ -19,7 +20,9 @@ class Covers:
         self.order = {id(child): (child.get_zorder(), place) for place, child in enumerate(axes._children)}
         self.opaque = [child for child in axes._children if child.get_visible() and _is_opaque(child)]
         self.under_other_axes = _other_axes_over(axes)
-        self.pictures = 0
+        self.pictures = [0, 0]  # of artists of few points, of others
+        self.last_share = [1.0, 1.0]
+        self.whole: np.ndarray | None = None
 
     def above(self, artist: Any) -> bool:
         """Whether something drawn later could hide an artist."""
@@ -38,23 +41,33 @@ class Covers:
         mine = self.order.get(id(parts_of(artist)[0]), (0, 0))
         return any(self.order[id(other)] < mine for other in self.opaque if other is not artist)
 
-    def painted_share(self, artist: Any) -> float:
-        """Return how much of what an artist paints on empty paper changes the picture; 1 when it cannot be told."""
+    def painted_share(self, artist: Any, points: int) -> float:
+        """Return how much of what an artist paints on empty paper changes the picture; 1 when it cannot be told.
+
+        Beyond the allowed number of pictures the last artist looked at stands for the others.
+        """
         width, height = (int(size) for size in self.figure.bbox.size)
-        parts = parts_of(artist)
-        self.pictures += 1
-        if self.pictures > MAX_PICTURES or not 0 < width * height <= MAX_PIXELS or parts[0].get_animated():
+        large = points >= 5
+        if not 0 < width * height <= MAX_PIXELS or parts_of(artist)[0].get_animated():
             return 1.0
+        self.pictures[large] += 1
+        if self.pictures[large] <= (MAX_PICTURES if large else MAX_SMALL):
+            self.last_share[large] = self._painted_share(parts_of(artist))
+        return self.last_share[large]
+
+    def _painted_share(self, parts: list[Any]) -> float:
+        if self.whole is None:
+            self.whole = self._picture([self.figure])
         visible = [part._visible for part in parts]  # not set_visible: that calls back whoever listens
         try:
-            alone, with_it = self._picture(parts), self._picture([self.figure])
+            alone = self._picture(parts)
             for part in parts:
                 part._visible = False
             without = self._picture([self.figure])
         finally:
             for part, was in zip(parts, visible, strict=True):
                 part._visible = was
-        changed = (np.abs(with_it - without).max(axis=2) > CHANGED).sum()
+        changed = (np.abs(self.whole - without).max(axis=2) > CHANGED).sum()
         return float(changed / max(1, (alone[..., 3] > CHANGED).sum()))
 
     def _picture(self, artists: list[Any]) -> np.ndarray:

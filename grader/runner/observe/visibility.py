@@ -92,7 +92,9 @@ class Scene:
 
     def _why_covered(self, shape: Shape) -> str:
         clipped = self.axes.name == "rectilinear" and first_of(shape.artist).get_clip_path() is not None
-        hidden = (clipped or self.covers.above(shape.artist)) and self.covers.painted_share(shape.artist) < 0.05
+        hidden = (clipped or self.covers.above(shape.artist)) and self.covers.painted_share(
+            shape.artist, shape.x.size
+        ) < 0.05
         return "hidden under something else" if hidden else ""
 
 
