@@ -269,7 +269,7 @@ class _Body:
                 flow = self.value(node.iter)
                 depends = self._counts(node.iter)
                 place = self._noted(node.iter, "For", depends)
-                self.bind(node.target, flow)
+                self._bind_turn(node.target, node.iter, flow)
             with self.inside(place, True, depends):
                 self.block(node.body)
             inner = sum(condition.depends for condition in self.all.conditions.values()) > seen
@@ -334,6 +334,14 @@ class _Body:
             # Never forgotten: a branch or an earlier turn of a loop may have bound it otherwise.
             self.flows[target.id] = self.flows.get(target.id, _NOTHING) | flow | _Flow(self.decided)
 
+    def _bind_turn(self, target: ast.expr, over: ast.expr, flow: _Flow) -> None:
+        """Bind what a loop gives a turn: the numbers of enumerate() are the same for every input."""
+        counted = isinstance(over, ast.Call) and isinstance(over.func, ast.Name) and over.func.id == "enumerate"
+        if counted and isinstance(target, ast.Tuple) and len(target.elts) == 2:
+            self.bind(target.elts[0], _NOTHING)
+            target = target.elts[1]
+        self.bind(target, flow)
+
     # ------------------------------------------------------------ conditions
 
     def asked(self, test: ast.expr, kind: str) -> tuple[Place, bool]:
@@ -389,7 +397,7 @@ class _Body:
             with self.inside(place, False, depends):
                 return chosen | self.value(node.orelse) | _Flow(depends)
         if isinstance(node, ast.BoolOp):
-            for part in node.values[:-1]:
+            for part in node.values[:-1] if not self.asking else ():  # inside a condition it decides about nothing else
                 self.asked(part, "BoolOp")
         elif isinstance(node, ast.Compare):
             flow = _joined(self.value(part) for part in (node.left, *node.comparators))
@@ -445,7 +453,7 @@ class _Body:
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> _Flow:
         decided = False
         for generator in node.generators:
-            self.bind(generator.target, self.value(generator.iter))
+            self._bind_turn(generator.target, generator.iter, self.value(generator.iter))
             for test in generator.ifs:
                 decided = self.asked(test, "comprehension")[1] or decided
         values = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]

@@ -10,6 +10,9 @@ import numpy as np
 from grader.model import Array, RunResult, Searched, Way
 from grader.numeric import to_float64, to_numpy
 
+MAX_OUTCOMES = 20_000
+LARGEST = 1e12
+
 Outcomes = tuple[int, ...]
 """2 * number of the condition + outcome, in the order in which they came."""
 
@@ -24,7 +27,7 @@ def outcomes(claim: Array | None, count: int) -> Outcomes:
     """Return claimed outcomes of conditions that exist: their numbers are below `count`."""
     if claim is None or claim.dtype != "<u4":
         return ()
-    numbers = to_numpy(claim).ravel()
+    numbers = to_numpy(claim).ravel()[:MAX_OUTCOMES]
     return tuple(int(number) for number in numbers[numbers < 2 * count])
 
 
@@ -52,11 +55,15 @@ def parting(ways: Iterable[Outcomes], turns: Collection[int]) -> set[int]:
 
 def inputs(way: Way, shape: tuple[int, ...]) -> list[np.ndarray]:
     """Return the claimed inputs of a way that have the shape that was asked for and are finite."""
-    return [values for array in way.inputs if usable(values := to_float64(array), shape)]
+    return [values for array in way.inputs if (values := usable(array, shape)) is not None]
 
 
-def usable(values: np.ndarray, shape: tuple[int, ...]) -> bool:
-    return values.shape == shape and bool(np.isfinite(values).all())
+def usable(array: Array, shape: tuple[int, ...]) -> np.ndarray | None:
+    """Return a claimed input; None when it has another shape, or numbers that nobody would try."""
+    if array.shape != shape:
+        return None
+    values = to_float64(array)
+    return values if bool((np.abs(values) <= LARGEST).all()) else None
 
 
 def covering(ways: Sequence[Way], count: int) -> list[Way]:
@@ -75,6 +82,6 @@ def covering(ways: Sequence[Way], count: int) -> list[Way]:
 def moved(way: Way, shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray | None:
     """Return a fresh input that should go this way; None where the search found no room around its inputs."""
     known = inputs(way, shape)
-    if not known or not 0 < way.radius < 1e12:
+    if not known or not 0 < way.radius < LARGEST:
         return None
     return np.asarray(known[0] + way.radius * rng.uniform(-0.9, 0.9, shape))

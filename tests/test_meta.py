@@ -67,6 +67,9 @@ MAX_FUNCTION = 40
 MAX_ARGUMENTS = 5
 
 LARGER_MODULES = {
+    "grader/checks/control_flow.py": "one check: a search, then a plan, and a sentence for each of a dozen verdicts",
+    "grader/checks/function.py": "one check; a third of it is how inputs are drawn, a third how calls are judged",
+    "grader/dependence.py": "one walk over statements and expressions: each kind of them is a few lines",
     "grader/checks/figure.py": "one check: data, frame and labels of a figure; the words of labels alone are 30 lines",
     "grader/checks/gradient.py": "one check with three ways to say what is right",
     "grader/cli.py": "every option is three lines",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import numpy as np
@@ -26,7 +27,7 @@ from grader.differences import Slope
 from grader.endings import ending, error_sentence, where
 from grader.i18n import _
 from grader.model import Outcome, Raised, RunStatus, Search, Searched, Status, Wants
-from grader.numeric import number, to_float64
+from grader.numeric import number
 
 MAX_NUMBERS = 1000  # in an input
 GRADIENT = 0.5  # of the points: what control flow is worth without a right gradient
@@ -84,6 +85,9 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
             return absent(evidence, message, names_assigned(evidence.run))
         searched = self._searched(evidence)
         called = evidence.experiments.get(f"{self.id}/slopes")
+        for run in evidence.experiments.values():
+            if run.status is RunStatus.NOT_RUN:
+                return Outcome(status=Status.ERROR, message=run.detail)
         if plan is None or searched is None or called is None or not called.observations.calls:
             how = ending(evidence.submission, called or evidence.experiments.get(f"{self.id}/ways") or evidence.run)
             text = _("`{name}` could not be explored").format(name=name)
@@ -98,8 +102,8 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
         return next((name for name in one_or_more(self.name) if name in functions), "")
 
     def _search(self, evidence: Evidence) -> Search:
-        seed = np.random.default_rng([evidence.seed, zlib.crc32(self.id.encode())]).integers(1 << 31)
-        return Search(id=self.id, names=one_or_more(self.name), shapes=self.shapes, seed=int(seed))
+        seed = int(self._rng(evidence, "search").integers(1 << 31))
+        return Search(id=self.id, names=one_or_more(self.name), shapes=self.shapes, seed=seed)
 
     def _searched(self, evidence: Evidence) -> Searched | None:
         found = ways_seen.searched(evidence.experiments.get(f"{self.id}/ways"), self.id)
@@ -108,7 +112,13 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
     def _plan(self, evidence: Evidence) -> Plan | None:
         found = self._searched(evidence)
         own = differentiated_at(evidence.run) if self.computed else []
-        return None if found is None else Plan(self._search(evidence), found, own)
+        if found is None:
+            return None
+        return Plan(self._search(evidence), found, own, self._rng(evidence, "plan"))
+
+    def _rng(self, evidence: Evidence, purpose: str) -> np.random.Generator:
+        """Return random numbers for one purpose: those of the search are no secret, where the judge looks is one."""
+        return np.random.default_rng([evidence.seed, zlib.crc32(f"{self.id} {purpose}".encode())])
 
 
 class _Verdict:
@@ -117,6 +127,7 @@ class _Verdict:
     def __init__(self, check: ControlFlow, evidence: Evidence, searched: Searched, known: Explored):
         self.check, self.evidence, self.searched, self.known = check, evidence, searched, known
         self.name = known.name
+        self.seen = set(ways_seen.outcomes(searched.outcomes, len(known.sites)))
 
     def outcome(self) -> Outcome:
         wrong = self._does_not_run() or self._no_dependence()
@@ -154,7 +165,7 @@ class _Verdict:
 
     def _no_dependence(self) -> Outcome | None:
         """Say why the function takes the same way for every input, or too few ways; None when it does not."""
-        if any(condition.depends for condition in self.known.deciding):
+        if any(condition.depends for condition in self.known.parting):
             if len(self.known.ways) >= self.check.paths:
                 return None
             text = _("`{name}` takes {count} ways, at least {wanted} are asked for")
@@ -163,12 +174,12 @@ class _Verdict:
         if self.known.chooses_unseen():
             return None
         depending = [condition for condition in self.known.text.conditions if condition.depends]
-        if self.known.deciding or not self.known.text.found:
+        if self.known.parting or not self.known.text.found:
             message = _("`{name}` takes different ways, but not in a way that its text explains")
             return Outcome(status=Status.REVIEW, message=message.format(name=self.name))
         if depending:
             message = _("`{name}` took the same way for all {count} inputs that were tried")
-            lines = [line for condition in depending if (line := self._never(condition))]
+            lines = [line for condition in depending if (line := self._never(condition))] or self._same(depending)
             return failed(
                 message.format(name=self.name, count=self.searched.tries), *lines[:4], signature="control_flow:one_way"
             )
@@ -185,11 +196,7 @@ class _Verdict:
                 signature="control_flow:selects",
             )
         if self.known.text.conditions:
-            line = _("{where}: `{what}` is the same for every input")
-            lines = [
-                line.format(where=self._line(c.place[0], c.place[1]), what=c.text)
-                for c in self.known.text.conditions[:3]
-            ]
+            lines = self._same(self.known.text.conditions)
             message = _("the control flow of `{name}` does not depend on the value of its input")
             return failed(message.format(name=self.name), *lines, signature="control_flow:independent")
         message = _("`{name}` has no control flow: the same operations are carried out for every input")
@@ -240,6 +247,10 @@ class _Verdict:
         text = _("{where}: `{what}` decides")
         return [text.format(where=place, what=what) for place, what in [*lines.items()][:3]]
 
+    def _same(self, conditions: Sequence[Condition]) -> list[str]:
+        text = _("{where}: `{what}` is the same for every input")
+        return [text.format(where=self._line(c.place[0], c.place[1]), what=c.text) for c in conditions[:3]]
+
     def _remarks(self) -> list[str]:
         """Return what is no mistake but worth knowing: what never changed, inputs without an end or an answer."""
         never = [
@@ -247,8 +258,8 @@ class _Verdict:
         ]
         lines = never[:2]
         for trouble in self.searched.troubles[:8]:
-            values = to_float64(trouble.input)
-            if not ways_seen.usable(values, self.searched.shape):
+            values = ways_seen.usable(trouble.input, self.searched.shape)
+            if values is None:
                 continue
             if trouble.endless:
                 lines.append(self._never_ends(values, trouble.raised))
@@ -259,9 +270,8 @@ class _Verdict:
 
     def _never(self, condition: Condition) -> str:
         """Return what to say of a condition that had one outcome only; "" when it had both, or was never asked."""
-        seen = set(ways_seen.outcomes(self.searched.outcomes, len(self.known.sites)))
         numbers = [n for n, known in self.known.conditions.items() if known == condition]
-        outcomes = {outcome & 1 for outcome in seen if outcome >> 1 in numbers}
+        outcomes = {outcome & 1 for outcome in self.seen if outcome >> 1 in numbers}
         if condition.kind in ("For", "match_case") or len(outcomes) != 1:
             return ""
         text = _("{where}: `{what}` was never false in {count} tries")

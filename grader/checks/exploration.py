@@ -31,9 +31,9 @@ class Probe(NamedTuple):
 class Plan:
     """Where the judge looks at a function: fresh points, only suggested by what the search claims."""
 
-    def __init__(self, search: Search, found: Searched, own: Sequence[np.ndarray]):
+    def __init__(self, search: Search, found: Searched, own: Sequence[np.ndarray], rng: np.random.Generator):
         self.search = search
-        self.rng = np.random.default_rng(search.seed + 1)
+        self.rng = rng
         self.dtype = "float32" if found.dtype == "float32" else "float64"
         self.calls: tuple[Call, ...] = ()
         self.probes: list[Probe] = []
@@ -98,7 +98,11 @@ class Explored:
         seen = [ways_seen.outcomes(self.at(probe).outcomes, count) for probe in self.probes if not self.broken(probe)]
         self.ways = {ways_seen.only(way, self.conditions) for way in seen}
         turns = {n for n, site in enumerate(self.sites) if site.kind in ("For", "match_case")}
-        self.deciding = [self.conditions[n] for n in sorted(ways_seen.parting(self.ways, turns))]
+        parting = ways_seen.parting(self.ways, turns)
+        told = {outcome for way in self.ways for outcome in way}
+        both = {n for n in self.conditions if {2 * n, 2 * n + 1} <= told}
+        self.parting = [self.conditions[n] for n in sorted(parting)]
+        self.deciding = [self.conditions[n] for n in sorted(parting | both)]
 
     def _conditions(self) -> dict[int, Condition]:
         """Return what counts as a condition, by number: in the function, or in a selection that counts as one."""

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 
+from grader.checks.base import one_or_more
+from grader.checks.control_flow import ControlFlow
 from grader.checks.function import Function
 from grader.checks.gradient import Gradient
-from grader.diagnoses.base import Case, Facts, Mistake, failed_call, failing, first_error, place, raised, signatures
+from grader.dependence import dependence
+from grader.diagnoses.base import (
+    Case,
+    Facts,
+    Mistake,
+    failed_call,
+    failing,
+    first_error,
+    met,
+    place,
+    raised,
+    signatures,
+)  # fmt: skip
 from grader.diagnoses.data import numbers
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated, origins
+from grader.diagnoses.origins import differentiated, is_gradient, origins
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
 from grader.i18n import N_
-from grader.model import CallResult, Raised
+from grader.model import CallResult, Outcome, Raised
 
 LOOKED_AT = 20  # differentiations that are followed
 STEPS = ("sign", "floor", "ceil", "round", "trunc", "heaviside")
@@ -23,6 +39,12 @@ STEPS = ("sign", "floor", "ceil", "round", "trunc", "heaviside")
 
 def _lost_on_the_way(case: Case) -> Facts | None:
     """The gradient is wrong, and a part of what was differentiated had left the graph."""
+    for check, outcome in explored(case, "gradient"):
+        for name in one_or_more(check.name):
+            for cut in dependence(case.submission, name).cuts:
+                found = place(case, Raised(type="", cell=cut.cell, line=cut.line))
+                if any(line.startswith(f"{found}: `{cut.how}`") for line in outcome.evidence):
+                    return {"where": found, "what": cut.how}
     if first_error(case) or not (failing(case, Gradient) or _wrong_gradients(case)):
         return None
     tree = program(case)
@@ -39,8 +61,51 @@ def _piecewise_constant(case: Case) -> Facts | None:
     if without_graph is not None:
         return without_graph
     calls = program(case).calls(*STEPS)
-    if calls and ("zero" in signatures(case) or _all_zero(_wrong_gradients(case))):
+    zero = "zero" in signatures(case) or explored(case, "constant") or _all_zero(_wrong_gradients(case))
+    if calls and zero:
         return {"what": source(calls[0][0])}
+    return None
+
+
+def explored(case: Case, *said: str) -> list[tuple[ControlFlow, Outcome]]:
+    """Return the checks of control flow that failed in one of these ways."""
+    wanted = [f"control_flow:{what}" for what in said]
+    return [(check, outcome) for check, outcome in failing(case, ControlFlow) if outcome.signature in wanted]
+
+
+def _endless(case: Case) -> Facts | None:
+    found = explored(case, "endless")
+    return {"function": one_or_more(found[0][0].name)[0]} if found else None
+
+
+def _same_for_every_input(case: Case) -> Facts | None:
+    found = explored(case, "independent", "none", "selects")
+    return {"function": one_or_more(found[0][0].name)[0]} if found else None
+
+
+def _compared_exactly(case: Case) -> Facts | None:
+    """An assertion with == between a gradient and something else did not hold."""
+    return _asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
+
+
+def _divided_by_input(case: Case) -> Facts | None:
+    """An assertion that a gradient is near a quotient did not hold."""
+    tree = program(case)
+    return _asserted(
+        case,
+        lambda node: (
+            tree.is_call(node, "isclose", "allclose")
+            and any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div) for part in ast.walk(node))
+        ),
+    )
+
+
+def _asserted(case: Case, is_it: Callable[[ast.AST], bool]) -> Facts | None:
+    error = met(case, "AssertionError", "")
+    tree = program(case)
+    for node, _context in tree.at(error):
+        if is_it(node) and any(isinstance(p, ast.expr) and is_gradient(p, tree) for p in ast.walk(node)):
+            return {"where": place(case, error)} if error else None
     return None
 
 
@@ -79,6 +144,15 @@ MISTAKES: tuple[Mistake, ...] = (
         applies=raised("RuntimeError", r"Boolean value of Tensor with more than one value is ambiguous"),
     ),
     Mistake(
+        code="C2",
+        message=N_("`{function}`: for ordinary inputs the loop never ends."),
+        hint=N_(
+            "Follow the condition by hand for a small, a negative and a large input: each turn must bring it nearer to "
+            "its end."
+        ),
+        applies=_endless,
+    ),
+    Mistake(
         code="C3",
         message=N_(
             "{where}: `{what}` takes a value out of the graph, so its part of the derivative is lost and the gradient "
@@ -104,5 +178,25 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
         hint=N_("Make the argument of that branch safe first, with a torch.where inside it."),
         applies=_untaken_branch,
+    ),
+    Mistake(
+        code="C7",
+        message=N_("`{function}` carries out the same operations for every input."),
+        hint=N_(
+            "Let a condition depend on the value of the input, such as `while b.norm() < 1000` or `if a.sum() > 0`."
+        ),
+        applies=_same_for_every_input,
+    ),
+    Mistake(
+        code="C8",
+        message=N_("{where}: == asks whether a gradient is equal to the last digit, which rounding prevents."),
+        hint=N_("Compare with torch.isclose or torch.allclose."),
+        applies=_compared_exactly,
+    ),
+    Mistake(
+        code="C9",
+        message=N_("{where}: the gradient is f(a) / a only where each branch multiplies a by a constant."),
+        hint=N_("Look which branch was taken, and differentiate its operations by hand."),
+        applies=_divided_by_input,
     ),
 )

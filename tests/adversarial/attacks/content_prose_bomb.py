@@ -3,7 +3,7 @@
 # builds: a submission
 # exercise: own_control_flow
 # score: 0
-# checks: derivative autodiff
+# checks: control_flow
 # seconds: 20
 import json
 

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from grader.checks.control_flow import ControlFlow
 from grader.checks.function import Expected, Function, Inputs
 from grader.checks.gradient import DerivativeOf, Gradient
 from grader.diagnoses import Case, explain
-from grader.model import CallResult
+from grader.model import CallResult, Cell, Observations, Outcome, RunResult, RunStatus, Status, Submission
 
 Build = Callable[[SimpleNamespace], Case]
 
@@ -46,7 +47,31 @@ ROWS: list[tuple[str, Build]] = [
     ("C4", lambda b: b.case(X + "y = torch.floor(x)\ny.sum().backward()", checks=[GRADIENT],
                             gradients=[b.event([0.0, 0.0], at=[1.0, 2.0])])),
     ("C5", called(WHERE, grad=float("nan"))),
+    ("C8", lambda b: b.case(X + "y = x.sum()\ny.backward()\nassert (x.grad == y / x).all()", error="AssertionError")),
+    ("C9", lambda b: b.case(X + "y = x.sum()\ny.backward()\nassert torch.allclose(x.grad, y / x)",
+                            error="AssertionError")),
 ]  # fmt: skip
+
+
+def explored(source: str, signature: str, *evidence: str) -> Case:
+    """The search for ways through f came to a verdict."""
+    submission = Submission("a.py", "", (Cell("a.py", source),))
+    outcome = Outcome(status=Status.FAILED, message="", evidence=evidence, signature=f"control_flow:{signature}")
+    run = RunResult(status=RunStatus.OK, observations=Observations())
+    return Case(submission=submission, run=run, outcomes=((ControlFlow(id="flow", name="f"), outcome),))
+
+
+EXPLORED = {
+    "C2": explored("def f(a):\n    while a >= 0: a = a + 1\n    return a", "endless"),
+    "C3": explored(ITEM, "gradient", "a.py, line 3: `.item()` takes a value out of the graph"),
+    "C4": explored("def f(a): return torch.floor(a) if a > 0 else 0 * a", "constant"),
+    "C7": explored("def f(a): return a**2", "none"),
+}
+
+
+@pytest.mark.parametrize("code", EXPLORED)
+def test_verdict_on_control_flow_is_explained(code: str) -> None:
+    assert explain(EXPLORED[code])[0].code == code
 
 
 @pytest.mark.parametrize(("code", "make"), ROWS, ids=[f"{code}-{i}" for i, (code, _make) in enumerate(ROWS)])
