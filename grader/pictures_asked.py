@@ -73,7 +73,19 @@ def fit_picture(picture: Picture, drawn: Drawn, data: Mapping[str, np.ndarray], 
     wrong_way = picture.drawn_as and drawn.kind not in picture.drawn_as
     if drawn.z is None or drawn.x.size < picture.min_points or wrong_way:
         return PictureFit(0.0, "")
-    return _fit_coordinates(picture, drawn, tolerance)
+    ways = [drawn, _stretched(drawn)] if drawn.kind == "image" else [drawn]
+    return max((_fit_coordinates(picture, way, tolerance) for way in ways), key=lambda one: one.share)
+
+
+def _stretched(image: Drawn) -> Drawn:
+    """Return an image whose outer pixels stand on its sides: its grid was given as its extent."""
+
+    def stretch(values: np.ndarray) -> np.ndarray:
+        count, middle = np.unique(values).size, (values.min() + values.max()) / 2
+        stretched: np.ndarray = middle + (values - middle) * (count / max(1, count - 1))
+        return stretched
+
+    return image._replace(x=stretch(image.x), y=stretch(image.y))
 
 
 def _fit_coordinates(picture: Picture, drawn: Drawn, tolerance: float) -> PictureFit:

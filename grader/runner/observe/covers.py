@@ -21,12 +21,14 @@ class Covers:
         self.opaque = [child for child in axes._children if child.get_visible() and _is_opaque(child)]
         self.under_other_axes = _other_axes_over(axes)
         self.pictures = [0, 0]  # of artists of few points, of others
-        self.last_share = [1.0, 1.0]
+        self.last_share: list[float | None] = [1.0, 1.0]
+        # What is drawn upon the figure, or behind words, is rare enough to be looked at without asking where.
+        self.over_all = _has_marks_of_its_own(figure) or any(text.get_bbox_patch() for text in axes.texts)
         self.whole: np.ndarray | None = None
 
     def above(self, artist: Any) -> bool:
         """Whether something drawn later could hide an artist."""
-        if self.under_other_axes:
+        if self.under_other_axes or self.over_all:
             return True
         parts = parts_of(artist)
         own, mine = {id(part) for part in parts}, self.order.get(id(parts[0]), (0, 0))
@@ -41,10 +43,11 @@ class Covers:
         mine = self.order.get(id(parts_of(artist)[0]), (0, 0))
         return any(self.order[id(other)] < mine for other in self.opaque if other is not artist)
 
-    def painted_share(self, artist: Any, points: int) -> float:
-        """Return how much of what an artist paints on empty paper changes the picture; 1 when it cannot be told.
+    def painted_share(self, artist: Any, points: int) -> float | None:
+        """Return which share of what an artist paints on empty paper changes the picture; 1 if unknown.
 
-        Beyond the allowed number of pictures the last artist looked at stands for the others.
+        None when it paints nothing even there. Beyond the allowed number of pictures the last artist looked at stands
+        for the others.
         """
         width, height = (int(size) for size in self.figure.bbox.size)
         large = points >= 5
@@ -55,7 +58,7 @@ class Covers:
             self.last_share[large] = self._painted_share(parts_of(artist))
         return self.last_share[large]
 
-    def _painted_share(self, parts: list[Any]) -> float:
+    def _painted_share(self, parts: list[Any]) -> float | None:
         if self.whole is None:
             self.whole = self._picture([self.figure])
         visible = [part._visible for part in parts]  # not set_visible: that calls back whoever listens
@@ -68,7 +71,8 @@ class Covers:
             for part, was in zip(parts, visible, strict=True):
                 part._visible = was
         changed = (np.abs(self.whole - without).max(axis=2) > CHANGED).sum()
-        return float(changed / max(1, (alone[..., 3] > CHANGED).sum()))
+        painted = (alone[..., 3] > CHANGED).sum()
+        return float(changed / painted) if painted else None
 
     def _picture(self, artists: list[Any]) -> np.ndarray:
         from matplotlib.backends.backend_agg import RendererAgg
@@ -107,6 +111,10 @@ def _is_opaque(artist: Any) -> bool:
     if hasattr(artist, "get_fill"):
         return bool(artist.get_fill() and artist.get_facecolor()[3] > 0.5)
     return hasattr(artist, "get_array")
+
+
+def _has_marks_of_its_own(figure: Any) -> bool:
+    return bool(figure.artists or figure.patches or figure.lines or figure.images)
 
 
 def _other_axes_over(axes: Any) -> bool:

@@ -34,7 +34,8 @@ class Legends:
 
     def labels(self, axes: Any) -> dict[int, str]:
         """Return id(artist) -> text for the legends that are in the axes or its figure now."""
-        current = [axes.get_legend(), *getattr(axes.figure, "legends", [])]
+        own = [axes.get_legend(), *getattr(axes.figure, "legends", [])]
+        current = [*own, *(other.get_legend() for other in axes.figure.axes)]  # of a twin, for the curves of both
         labels: dict[int, str] = {}
         proxies: list[tuple[Any, str]] = []
         children = {id(child) for child in axes._children} if any(current) else set()
@@ -42,7 +43,8 @@ class Legends:
             if any(legend is other for other in current) and legend.get_visible():
                 for handle, text in zip(handles, legend.get_texts(), strict=False):
                     labels |= {id(part): text.get_text() for part in _with_container(handle)}
-                    if not any(id(part) in children and not _is_empty(part) for part in parts_of(handle)):
+                    drawn = any(id(part) in children and not _is_empty(part) for part in parts_of(handle))
+                    if not drawn and any(legend is other for other in own):
                         proxies.append((handle, text.get_text()))
         return labels | _labels_by_look(axes, proxies, labels)
 

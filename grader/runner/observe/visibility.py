@@ -91,11 +91,27 @@ class Scene:
         return False
 
     def _why_covered(self, shape: Shape) -> str:
-        clipped = self.axes.name == "rectilinear" and first_of(shape.artist).get_clip_path() is not None
-        hidden = (clipped or self.covers.above(shape.artist)) and self.covers.painted_share(
-            shape.artist, shape.x.size
-        ) < 0.05
-        return "hidden under something else" if hidden else ""
+        """Look at the picture itself where something unusual may keep a shape from being seen."""
+        first = first_of(shape.artist)
+        clipped = self.axes.name == "rectilinear" and self._is_clipped(first)
+        if not (clipped or _is_painted_oddly(first) or self.covers.above(shape.artist)):
+            return ""
+        share = self.covers.painted_share(shape.artist, shape.x.size)
+        if share is None:
+            return "outside the limits of its axes" if clipped else "no line and no marker"
+        return "hidden under something else" if share < 0.05 else ""
+
+    def _is_clipped(self, artist: Any) -> bool:
+        """Whether the program cuts an artist off elsewhere than at the sides of its axes."""
+        box = artist.get_clip_box()
+        elsewhere = box is not None and np.abs(box.extents - self.axes.bbox.extents).max() > 1
+        return artist.get_clip_path() is not None or bool(elsewhere)
+
+
+def _is_painted_oddly(artist: Any) -> bool:
+    """Whether a program may have made an artist leave no trace in a way that its colours and widths do not tell."""
+    chosen = hasattr(artist, "get_markevery") and artist.get_markevery() is not None
+    return bool(artist.get_path_effects()) or artist.get_agg_filter() is not None or chosen
 
 
 def color_of(shape: Shape) -> str:
