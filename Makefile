@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: grade test check bench soak fuzz catalogue docs clean
+.PHONY: grade test check bench accuracy soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -24,6 +24,10 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/isolation.py
+
+# All programs, functions and seeds: about an hour on two cores.
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.accuracy.measure --write docs/accuracy.md
 
 # Hundreds of runs and of processes killed at random moments: minutes, not for every day.
 soak: $(VENV)/.installed-dev

@@ -234,7 +234,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
 
     def _nothing(self, evidence: Evidence) -> Outcome:
         if self.curve is not None:
-            return absent(evidence, _("no curve shows the derivative, so there is nothing to ask how it was computed"))
+            return absent(evidence, _("no curve shows the derivative: how it was computed cannot be seen"))
         if self.function is not None:
             message = _("`{name}` is no function that returns the derivative of f").format(name=self.function)
             return absent(evidence, message, names_assigned(evidence.run))

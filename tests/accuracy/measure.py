@@ -6,16 +6,20 @@ python -m tests.accuracy.measure [--seeds N] [--only TEXT] [--write FILE]
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
 from grader import grade, rubric, spec
-from grader.model import Limits, RunRequest, RunResult, Status
+from grader.model import CheckReport, Limits, Report, RunRequest, RunResult, Status
 from grader.runner.host import Runner
 from tests.accuracy import corpus
 from tests.accuracy.functions import FUNCTIONS, Function
@@ -31,6 +35,8 @@ METHODS = {"honest": "autodiff", "numeric": "numeric", "cheats": "autodiff, nume
 
 WORKERS = 2
 
+BEGIN, END = "<!-- measured -->", "<!-- end -->"
+
 
 class Verdict(NamedTuple):
     """One program, graded once."""
@@ -38,10 +44,21 @@ class Verdict(NamedTuple):
     template: corpus.Template
     function: Function
     seed: int
-    status: Status
-    message: str
+    report: Report
     cpu_s: float
     runs: int
+
+    @property
+    def figure(self) -> CheckReport:
+        return self.report.checks[0]
+
+    @property
+    def status(self) -> Status:
+        return self.report.checks[1].status
+
+    @property
+    def message(self) -> str:
+        return "; ".join((self.report.checks[1].message, *self.report.checks[1].evidence))
 
     @property
     def right(self) -> bool:
@@ -77,14 +94,11 @@ def judge(
 ) -> Verdict:
     """Grade one program."""
     counting = Counting(runner)
-    check = grade.grade(exercise, path, counting, rubric.Rubric(), seed=seed).checks[-1]
-    message = "; ".join((check.message, *check.evidence))
-    return Verdict(template, function, seed, check.status, message, counting.cpu_s, counting.runs)
+    report = grade.grade(exercise, path, counting, rubric.Rubric(), seed=seed)
+    return Verdict(template, function, seed, report, counting.cpu_s, counting.runs)
 
 
-def measure(
-    runner: Runner, programs: list[tuple[corpus.Template, Function]], seeds: range
-) -> Iterator[Verdict]:
+def measure(runner: Runner, programs: list[tuple[corpus.Template, Function]], seeds: range) -> Iterator[Verdict]:
     """Grade every program with every seed."""
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(WORKERS) as pool:
         folder = Path(name)
@@ -125,20 +139,41 @@ def table(verdicts: list[Verdict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write(path: Path, text: str) -> None:
+    """Put the table between the markers of a Markdown file."""
+    before, _begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _old, _end, after = rest.partition(END)
+    path.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
+
+
+def versions() -> str:
+    names = ("torch", "numpy", "matplotlib", "sympy")
+    found = ", ".join(f"{name} {metadata.version(name)}" for name in names)
+    return f"Python {sys.version.split()[0]}, {found}; {os.cpu_count()} cores; {date.today()}"
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=8)
     parser.add_argument("--only", default="", help="part of the names of the programs to grade")
-    parser.add_argument("--write", type=Path, help="docs/accuracy.md, between its markers")
+    parser.add_argument("--write", type=Path, help="a Markdown file with markers for the table")
     options = parser.parse_args(arguments)
-    verdicts = []
+    verdicts: list[Verdict] = []
+    missed: Counter[tuple[str, str]] = Counter()
     with Runner() as runner:
         for verdict in measure(runner, all_programs(options.only), range(1, options.seeds + 1)):
             verdicts.append(verdict)
             if not verdict.right:
+                missed[verdict.template.id, verdict.status.value] += 1
                 what = f"{verdict.template.id} {verdict.function.name} seed {verdict.seed}: {verdict.status.value}"
                 print(f"{what} after {verdict.runs} runs: {verdict.message[:300]}", flush=True)
-    print(table(verdicts))
+    text = table(verdicts)
+    text += "".join(f"\n- `{name}`: {status}, {count} times" for (name, status), count in sorted(missed.items()))
+    functions = len({verdict.function.name for verdict in verdicts})
+    text += f"\n\n{functions} functions, {options.seeds} seeds. {versions()}.\n"
+    print(text)
+    if options.write:
+        write(options.write, text)
     return 0
 
 

@@ -1,0 +1,234 @@
+"""The argument of `derived`, on programs that are played: what they show is computed here, under each experiment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+import pytest
+
+from grader import derivations, grade
+from grader.checks.base import Check, Evidence
+from grader.checks.derived import Derived, Variable
+from grader.checks.figure import Figure, Role
+from grader.expressions import parse
+from grader.model import (
+    Cell,
+    Curve,
+    Gradients,
+    Intervention,
+    Limits,
+    Observations,
+    Outcome,
+    RunRequest,
+    RunResult,
+    RunStatus,
+    Status,
+    Submission,
+    Value,
+)  # fmt: skip
+from grader.numeric import from_numpy
+
+X = np.linspace(-3, 6, 120)
+Slope = Callable[[Intervention | None], np.ndarray]
+
+
+def change_of(kind: str | None) -> Callable[[Intervention | None, str, str], np.ndarray]:
+    """Return f or f' as a program with this method finds them."""
+
+    def seen(change: Intervention | None, text: str, method: str) -> np.ndarray:
+        if change is None or change.kind == "seed":
+            change = Intervention(kind="nudge")
+        value, slope = derivations.foreseen(parse(text), X, change, method or "autodiff")
+        return slope if kind else value
+
+    return seen
+
+
+def autodiff(change: Intervention | None, text: str = "sin(x)") -> np.ndarray:
+    slope = change_of("slope")(change, text, "autodiff")
+    return slope * (change.size if change is not None and change.kind == "seed" else 1.0)
+
+
+def numeric(change: Intervention | None) -> np.ndarray:
+    return change_of("slope")(change, "sin(x)", "numeric")
+
+
+def symbolic(change: Intervention | None) -> np.ndarray:
+    if change is not None and change.kind == "replace":
+        return np.cos(X)
+    return change_of("slope")(change, "sin(x)", "symbolic")
+
+
+def formula(change: Intervention | None) -> np.ndarray:
+    return np.cos(X)
+
+
+def shifted(change: Intervention | None) -> np.ndarray:
+    if change is None or change.kind == "seed":
+        return np.cos(X)
+    return derivations.foreseen(parse("sin(x + pi/2)"), X, change, "autodiff")[0]
+
+
+def adaptive(change: Intervention | None) -> np.ndarray:
+    return autodiff(change) if change is not None and change.kind == "replace" else np.cos(X)
+
+
+def rounded(change: Intervention | None) -> np.ndarray:
+    return np.round(autodiff(change), 4)
+
+
+class Played:
+    """Runs no program: shows what one would show."""
+
+    def __init__(self, slope: Slope, graph: bool):
+        self.slope, self.graph = slope, graph
+        self.kinds: list[str] = []
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        change = request.intervention
+        self.kinds.append(change.kind if change else "ordinary")
+        value = change_of(None)(change, "sin(x)", "autodiff")
+        slope = self.slope(change)
+        curves = [
+            Curve(figure=0, axes=0, artist=k, x=from_numpy(X), y=from_numpy(y), points=X.size)
+            for k, y in enumerate((value, slope))
+        ]
+        gradients = [Gradients(api="backward", count=1, at=from_numpy(X[None]), grad=from_numpy(slope[None]))]
+        values = [
+            Value(name=name, kind="array", array=from_numpy(numbers), shape=X.shape)
+            for name, numbers in (("xs", X), ("ds", slope))
+        ]
+        seen = Observations(
+            curves=curves, gradients=gradients if self.graph else [], values=values, replaced_calls=2, finished=True
+        )
+        return RunResult(status=RunStatus.OK, observations=seen)
+
+
+FIGURE = Figure(id="curves", curves={"f": Role(y="sin(x)"), "df": Role(y="cos(x)", derivative_of="f")}, min_points=5)
+METHODS = ("autodiff", "numeric")
+
+
+def judged(check: Derived, slope: Slope, graph: bool = True, seed: int = 3) -> tuple[Outcome, list[str]]:
+    checks: tuple[Check, ...] = (FIGURE, check)
+    runner = Played(slope, graph)
+    cells = (Cell("a.py", "x = 1"),)
+    request = RunRequest(cells=cells, wants=FIGURE.needs(seed) | check.needs(seed))
+    evidence = Evidence(
+        submission=Submission("a.py", "", cells), request=request, run=runner.run(request, Limits()), checks=checks,
+        seed=seed,
+    )  # fmt: skip
+    return check.judge(grade.experiment(evidence, Limits(), runner)), runner.kinds
+
+
+CURVE = Derived(id="computed", curve="df", methods=METHODS)
+TARGETS = [
+    CURVE,
+    Derived(id="computed", gradient="any", f="sin(x)", methods=METHODS),
+    Derived(id="computed", variable=Variable(name="ds", at="xs"), f="sin(x)", methods=METHODS),
+]
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("check", TARGETS, ids=["curve", "gradient", "variable"])
+@pytest.mark.parametrize(
+    ("slope", "status", "said"),
+    [
+        (autodiff, Status.PASSED, "automatic differentiation"),
+        (numeric, Status.PASSED, "numerical differences"),
+        (rounded, Status.PASSED, "automatic differentiation"),
+        (symbolic, Status.FAILED, "symbolic differentiation; this exercise asks for"),
+        (formula, Status.FAILED, "it is a formula or a table"),
+        (shifted, Status.FAILED, "does not come from differentiating f"),
+        (adaptive, Status.FAILED, "when it notices that f is another function"),
+    ],
+    ids=lambda part: getattr(part, "__name__", None),
+)
+def test_method_is_told(check, slope, status, said, seed):
+    outcome, _kinds = judged(check, slope, seed=seed)
+    assert (outcome.status, said in outcome.message) == (status, True)
+
+
+def test_right_answer_needs_one_experiment():
+    assert judged(CURVE, autodiff)[1] == ["ordinary", "nudge"]
+    assert judged(CURVE, numeric, graph=False)[1] == ["ordinary", "nudge"]
+
+
+def test_negative_verdict_needs_independent_experiments():
+    outcome, kinds = judged(CURVE, formula)
+    assert outcome.status is Status.FAILED
+    assert kinds == ["ordinary", "nudge", "nudge", "replace", "seed"]
+
+
+def test_evidence_names_a_point_and_both_numbers():
+    outcome, _kinds = judged(CURVE, formula, graph=False)
+    assert "we replaced `sin` by another function" in outcome.evidence[0]
+    assert outcome.evidence[1].startswith("at x = ")
+
+
+def test_method_that_is_not_allowed_fails_and_says_which_is():
+    outcome, _kinds = judged(Derived(id="c", curve="df", methods=("autodiff",)), numeric, graph=False)
+    assert outcome.message == (
+        "the derivative was computed by numerical differences; this exercise asks for automatic differentiation"
+    )
+    assert outcome.signature == "derived:numeric"
+
+
+def test_wrong_curve_that_was_differentiated_costs_nothing_here():
+    outcome, _kinds = judged(CURVE, lambda change: 2 * autodiff(change))
+    assert outcome.status is Status.PASSED
+
+
+def test_without_a_derivative_there_is_nothing_to_judge():
+    outcome, _kinds = judged(CURVE, lambda change: 5 + 0 * X, graph=False)
+    assert outcome.status is Status.FAILED
+    assert "no curve shows the derivative" in outcome.message
+
+
+def test_experiments_that_are_not_carried_out_leave_it_to_a_person():
+    runner = Played(autodiff, graph=True)
+    cells = (Cell("a.py", "x = 1"),)
+    request = RunRequest(cells=cells)
+    evidence = Evidence(
+        submission=Submission("a.py", "", cells), request=request, run=runner.run(request, Limits()),
+        checks=(FIGURE, CURVE), seed=1,
+    )  # fmt: skip
+    assert CURVE.judge(evidence).status is Status.REVIEW
+
+
+# ---------------------------------------------------------------- specs
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "give exactly one of curve, gradient, variable, function"),
+        ({"curve": "df", "gradient": "x"}, "give exactly one of"),
+        ({"gradient": "x"}, "say which function is differentiated"),
+        ({"gradient": "x", "f": "sin(x)", "of": "gamma"}, "'gamma' cannot be changed; known: sin"),
+    ],
+)
+def test_impossible_spec_is_refused(fields, message):
+    with pytest.raises(msgspec.ValidationError, match=message):
+        msgspec.convert({"kind": "derived", **fields}, Derived)
+
+
+@pytest.mark.parametrize(
+    ("check", "others", "said"),
+    [
+        (CURVE, [], "no figure check of this exercise has a curve `df`"),
+        (CURVE, [Figure(curves={"df": Role(y="cos(x)")})], "no figure check of this exercise has a curve `df`"),
+        (CURVE, [Figure(curves={"f": Role(y="2*x"), "df": Role(y="2", derivative_of="f")})], "contains no function"),
+        (CURVE, [FIGURE], ""),
+    ],
+)
+def test_curve_must_be_in_a_figure_check(check, others, said):
+    found = check.problems_among(others)
+    assert bool(found) == bool(said)
+    assert not found or said in found[0][1]
+
+
+def test_sum_cannot_be_differentiated_point_by_point():
+    problems = Derived(gradient="x", f="sum(sin(x))").problems()
+    assert problems and "joins the points" in problems[0][1]
