@@ -424,6 +424,8 @@ class _Body:
         everything = _joined([*args, *by_name.values(), self.value(node.func)])
         if name in SHAPE:
             return _NOTHING
+        if isinstance(node.func, ast.Subscript):
+            self._looked_up(node.func.slice)
         own = self.all.functions.get(name) if isinstance(node.func, ast.Name) else None
         if own is not None:
             return self._own(own, self._arranged(own[1], args, by_name))
@@ -439,6 +441,18 @@ class _Body:
         if full in CUTTING_FUNCTIONS or full.startswith(("math.", "numpy.", "cmath.")):
             return self._cut(node, f"{syntax.shown(node.func, 40)}(…)", everything)
         return everything
+
+    def _looked_up(self, index: ast.expr) -> None:
+        """Note a function that is looked up by a value, as in ``[sin, cos][int(x > 0)](x)``: that is a condition, too.
+
+        What is asked inside has outcomes: comparisons, and calls such as bool().
+        """
+        if not self.value(index).depends:
+            return
+        self._noted(index, "Lookup", True)
+        for part in ast.walk(index):
+            if isinstance(part, ast.Compare | ast.Call):
+                self._noted(part, type(part).__name__, True)
 
     @staticmethod
     def _arranged(function: FUNCTION, args: list[_Flow], by_name: dict[str | None, _Flow]) -> list[_Flow]:

@@ -93,6 +93,7 @@ class Search(Struct, frozen=True):
     id: str
     names: tuple[str, ...]
     shapes: tuple[tuple[int, ...], ...] = ((),)
+    between: tuple[float, float] | None = None  # bounds of the numbers
     seed: int = 0
     tries: int = 400
     cpu_s: float = 1.0

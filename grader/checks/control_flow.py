@@ -177,6 +177,9 @@ class _Verdict:
         if self.known.parting or not self.known.text.found:
             message = _("`{name}` takes different ways, but not in a way that its text explains")
             return Outcome(status=Status.REVIEW, message=message.format(name=self.name))
+        if any(condition.kind == "Lookup" for condition in depending):
+            message = _("`{name}` looks up by the value of its input what it carries out: a person decides")
+            return Outcome(status=Status.REVIEW, message=message.format(name=self.name))
         if depending:
             message = _("`{name}` took the same way for all {count} inputs that were tried")
             lines = [line for condition in depending if (line := self._never(condition))] or self._same(depending)

@@ -81,13 +81,6 @@ class Inputs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """How many inputs there are."""
         return len(self.at) + self.count
 
-    def covers(self, array: Array) -> bool:
-        """Whether an input could have been drawn."""
-        values = to_float64(array)
-        if self.between is None:
-            return bool(np.isfinite(values).all())
-        return bool(((values >= self.between[0]) & (values <= self.between[1])).all())
-
     def draw(self, seed: int) -> list[Array]:
         """Return `at` followed by `count` random inputs."""
         rng = np.random.default_rng(seed)
@@ -121,7 +114,8 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
     inputs: how inputs are drawn.
     compare: value, gradient, or both. The gradient is that of the summed result with respect to the input, taken by the
       framework.
-    expected: `solution` (the exercise's solution is called with the same inputs), or expressions.
+    expected: `solution` (the exercise's solution is called with the same inputs, and with some more that take every way
+      through it), or expressions.
     rtol, atol: allowed error is ``atol + rtol * |expected|``; by dtype when left out.
     """
 
@@ -170,9 +164,10 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
     def searches(self) -> tuple[Search, ...]:
         if not self.needs_solution:
             return ()
+        between = None if self.inputs.between is None else (self.inputs.between[0], self.inputs.between[1])
         names, shapes = one_or_more(self.name), dict.fromkeys(map(tuple, self.inputs.shapes or [self.inputs.shape]))
         return tuple(
-            Search(id=f"{','.join(names)}{shape}", names=names, shapes=(shape,))
+            Search(id=f"{','.join(names)}{shape}{between or ''}", names=names, shapes=(shape,), between=between)
             for shape in shapes
             if math.prod(shape) <= MAX_SEARCHED
         )
@@ -185,7 +180,9 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         for searched in (one for one in found if one.id in mine):
             for way in ways_seen.covering(searched.ways, 1 << 30)[:MAX_WAYS]:
                 fresh = ways_seen.moved(way, searched.shape, rng)
-                for values in [fresh] if fresh is not None else ways_seen.inputs(way, searched.shape)[:1]:
+                for known in [fresh] if fresh is not None else ways_seen.inputs(way, searched.shape)[:1]:
+                    # The way goes on from its known input to the fresh one, and so to where a bound lies between them.
+                    values = known if self.inputs.between is None else np.clip(known, *self.inputs.between)
                     further.append(
                         Call(
                             id=call_id(self, self.inputs.number + len(further)),
@@ -195,7 +192,7 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
                             gradient="gradient" in self.compare and fresh is not None,
                         )
                     )
-        return Wants(calls=tuple(call for call in further if self.inputs.covers(call.inputs[0])))
+        return Wants(calls=tuple(further))
 
     def judge(self, evidence: Evidence) -> Outcome:
         mine = self._calls(evidence)

@@ -38,6 +38,7 @@ DEPENDS = {
     "recursion": ("def f(x):\n    if x < 1: return x\n    return f(x / 2) + 1", ["x < 1"]),
     "method": ("class N:\n    def forward(self, a):\n        if a > 0: return a\n        return 1\nf = N()", ["a > 0"]),
     "and or as a value": ("def f(x): return x > 0 and x or -x", ["x > 0 and x", "x > 0"]),
+    "table of functions": ("def f(x): return [abs, str][int(x > 0)](x)", ["int(x > 0)", "int(x > 0)", "x > 0"]),
     "walrus": ("def f(x):\n    if (s := x.sum()) > 1: return s\n    return x", ["(s := x.sum()) > 1"]),
     "variable arguments": ("def f(*xs):\n    if xs[0] > 1: return xs[0]\n    return 0", ["xs[0] > 1"]),
     "decorated alias": ("def g(x): return x if x > 0 else -x\nf = compile(g)", ["x > 0"]),

@@ -162,7 +162,7 @@ def test_inputs_of_several_shapes_are_typed(write):
         (
             check("{points: 1}"),
             [
-                "4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, raises, source, "
+                "4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, derived, control_flow, raises, source, "
                 "output, written, any_of)"
             ],
         ),
@@ -170,7 +170,7 @@ def test_inputs_of_several_shapes_are_typed(write):
             check("kind: figurr"),
             [
                 "4: checks[0]: unknown kind 'figurr'; did you mean 'figure'? (kinds: runs, tensor, "
-                "gradient, function, figure, raises, source, output, written, any_of)"
+                "gradient, function, figure, derived, control_flow, raises, source, output, written, any_of)"
             ],
         ),
         (check("{kind: runs, points: -1}"), ["4: checks[0].points: expected float >= 0.0; got '-1'"]),

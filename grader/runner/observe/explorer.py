@@ -52,6 +52,7 @@ class Explorer:
         self.rng = np.random.default_rng(wanted.seed)
         self.tries = 0
         self.max_tries = wanted.tries
+        self.between = wanted.between
         self.until = time.thread_time() + wanted.cpu_s, time.monotonic() + 4 * wanted.cpu_s
         self.ways: dict[tuple[int, ...], list[np.ndarray]] = {}
         self.radius: dict[tuple[int, ...], float] = {}
@@ -131,6 +132,10 @@ class Explorer:
 
     def _try(self, values: np.ndarray) -> None:
         """Call the function, and learn from it."""
+        if self.between is not None:
+            low, high = self.between
+            outside = (values < low) | (values > high)
+            values = np.where(outside, low + np.mod(values - low, max(high - low, 1e-300)), values)
         limit = MAX_DECISIONS
         if self.met_endless and self.longest:
             limit = min(limit, 200 + FEWER_DECISIONS * self.longest)

@@ -376,3 +376,8 @@ def test_any_claims_lead_to_an_outcome(searches, calls):
 def test_author_is_told_what_makes_no_sense(fields):
     with pytest.raises(ValueError, match=r"shapes|select"):
         ControlFlow(name="f", **fields)
+
+
+def test_function_looked_up_by_value_waits_for_a_person_where_nothing_tells_which():
+    got = judged("def f(x):\n    k = int(x) % 2\n    return [abs, np.sin][k](x)", lambda x: 1)
+    assert got.status is Status.REVIEW
