@@ -8,6 +8,7 @@ shows nothing. Where rounding drowns a nudge, a replacement does the same at ful
 
 from __future__ import annotations
 
+import functools
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,19 +76,20 @@ def intervention(
     values : bool
         Whether values change, too; else only derivatives do.
     """
-    size = {"nudge": NUDGE, "seed": SEED_FACTOR}.get(kind, 1.0)
     if kind == "seed":
-        return Intervention(kind=kind, size=size)
+        return Intervention(kind=kind, size=SEED_FACTOR)
     replacements = []
     for name, (low, high) in ranges.items():
-        value, slope, symbol = _unrelated(random.Random(f"{seed}/{name}"), low, high)
+        value, slope, symbol = _unrelated(f"{seed}/{name}", low, high)
         replacements.append(Replacement(name, value if values else Waves(()), slope, symbol))
-    return Intervention(kind=kind, size=size, replacements=tuple(replacements))
+    return Intervention(kind=kind, size=NUDGE if kind == "nudge" else 1.0, replacements=tuple(replacements))
 
 
-def _unrelated(rng: random.Random, low: float, high: float) -> list[Waves]:
+@functools.lru_cache(maxsize=64)  # asked for again with every experiment that is added
+def _unrelated(seed: str, low: float, high: float) -> list[Waves]:
     """Draw three functions that are strong on a range, and unlike each other and each other's derivatives there."""
-    if not 0 < high - low < 1e12:  # also of nothing, or of what is not finite
+    rng = random.Random(seed)
+    if not 1e-9 < high - low < 1e12:  # also of nothing, or of what is not finite
         low, high = -np.pi, np.pi
     x = np.linspace(low, high, 41)
     period = float(min(high - low, 2 * np.pi))

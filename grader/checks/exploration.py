@@ -12,7 +12,7 @@ from grader.checks.base import Evidence
 from grader.dependence import Condition, Cut, Dependence, Place, dependence, trees
 from grader.model import Call, CallResult, RunResult, Search, Searched
 from grader.numeric import from_numpy, to_float64
-from grader.runner.decisions import Site, sites
+from grader.runner.conditions import Site, sites
 
 ORDINARY = 6  # inputs of a size that people try
 MAX_WAYS = 14  # on which the gradient is looked at

@@ -1,6 +1,8 @@
 """Rewriting conditions: programs mean what they meant, decisions are recorded, repeated and given up."""
 
-from __future__ import annotations  # ruff: noqa: E501 - programs in one line each
+# ruff: noqa: E501
+
+from __future__ import annotations
 
 import ast
 import asyncio
@@ -19,8 +21,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.runner import decisions
-from grader.runner.decisions import Decisions, sites
+from grader.runner import conditions, decisions
+from grader.runner.conditions import sites
+from grader.runner.decisions import Decisions
 
 SNIPPETS = {
     "if elif else": "def f(n):\n    if n > 2: return 'a'\n    elif n == 2: return 'b'\n    else: return 'c'\nr = [f(i) for i in range(4)]",
@@ -146,7 +149,7 @@ def execute(source: str, watch: Decisions | None = None, name: str = "<snippet>"
         sys.modules["__main__"] = before
         for known in ("DECIDE", "CHOOSE", "COMPARE", "TELL", "ENTER"):
             with contextlib.suppress(AttributeError):
-                delattr(builtins, getattr(decisions, known))
+                delattr(builtins, getattr(conditions, known))
     return Ran({key: value for key, value in space.items() if key[0] != "_" or key == "__annotations__"})
 
 

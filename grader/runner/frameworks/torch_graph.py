@@ -60,10 +60,10 @@ def _probe(root: torch.Tensor, source: torch.Tensor) -> Probe:
     try:
         (slope,) = _grad(root.sum(), source, create_graph=True)
         (second,) = _grad(slope.sum(), source, retain_graph=True, allow_unused=True)
-    except RuntimeError:  # the graph is gone, or a backward rule cannot be differentiated
+        numbers = None if second is None or second.numel() > MAX_ELEMENTS else second.detach().numpy()
+        return Probe(np.asarray(root.detach().sum().item()), numbers, _has_own_rule(root))
+    except RuntimeError:  # the graph is gone, a rule cannot be differentiated, or these are torch.func's placeholders
         return Probe()
-    numbers = None if second is None or second.numel() > MAX_ELEMENTS else second.detach().numpy()
-    return Probe(np.asarray(root.detach().sum().item()), numbers, _has_own_rule(root))
 
 
 def _has_own_rule(root: torch.Tensor) -> bool:

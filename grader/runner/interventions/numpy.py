@@ -53,11 +53,11 @@ class Changed:
         return getattr(self._original, name)
 
     def __call__(self, x: Any, *args: Any, **options: Any) -> Any:
-        result = self._original(x, *args, **options)
         if _called_by_a_library(sys._getframe(1)):
-            return result
+            return self._original(x, *args, **options)
         self._count()
-        plain = np.asarray(x)
+        plain = np.array(x)  # before the result, which may be put where x is
+        result = self._original(x, *args, **options)
         if plain.dtype.kind not in "fc":
             plain = plain.astype(float)
         wave = self._replacement.value.at(plain, self._sin)

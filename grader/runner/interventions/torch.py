@@ -8,6 +8,7 @@ functions that compute a sine without `aten::sin`.
 from __future__ import annotations
 
 import functools
+import sys
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import torch
 
 from grader.model import Intervention, Replacement
+from grader.runner.interventions import torch_seeds
 
 Derivatives = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
 """A function's value and its first three derivatives."""
@@ -116,6 +118,9 @@ ORIGINALS: dict[str, tuple[str, Callable[..., Derivatives]]] = {
 }
 """Name in expressions -> name in ATen, and the function with its derivatives."""
 
+_IN_FORWARD_RULES = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh"}
+"""Function -> another one, whose rule of forward differentiation calls it."""
+
 _library: Any = None
 _inside = False
 
@@ -125,27 +130,31 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
     for module, name, answer in _OWN_TESTS:
         setattr(module, name, lambda *args, answer=answer, **options: answer)
     if intervention.kind == "seed":
-        _scale_seeds(intervention.size)
+        torch_seeds.scale(intervention.size)
         return
     global _library
     library: Any = torch.library.Library
     _library = library("aten", "IMPL")  # undone when it is collected
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "Overriding a previously registered kernel": that is the point
+        replaced = {replacement.function for replacement in intervention.replacements}
         for replacement in intervention.replacements:
-            _register(replacement, intervention, count)
+            name, original = ORIGINALS[replacement.function]
+            _register(name, original, functools.partial(_changed, replacement, intervention, original), count)
+        for other in {_IN_FORWARD_RULES.get(name, name) for name in replaced} - replaced:
+            name, original = ORIGINALS[other]
+            _register(name, original, original, lambda: None)
 
 
-def _register(replacement: Replacement, intervention: Intervention, count: Callable[[], None]) -> None:
-    name, original = ORIGINALS[replacement.function]
-    changed = functools.partial(_changed, replacement, intervention, original)
+def _register(
+    name: str, original: Callable[..., Derivatives], changed: Callable[..., Derivatives], count: Callable[[], None]
+) -> None:
 
     def kernel(x: torch.Tensor, *exponent: float) -> torch.Tensor:
         global _inside
         if not (x.is_floating_point() or x.is_complex()):
             x = x.to(torch.get_default_dtype())
-        # The backward of another function must not be changed, nor what is computed here.
-        ours = _inside or torch._C._current_autograd_node() is not None
+        ours = _inside or _in_backward_rule(sys._getframe(1))
         if not ours:
             count()
         before, _inside = _inside, True
@@ -168,6 +177,12 @@ def _register(replacement: Replacement, intervention: Intervention, count: Calla
         variants = {".Tensor_Scalar": kernel, "_.Scalar": in_place, ".Tensor_Scalar_out": into}
     for suffix, function in variants.items():
         _library.impl(name + suffix, function, "AutogradCPU")
+
+
+def _in_backward_rule(caller: Any) -> bool:
+    """Whether the rule of another function asks, which must not change; checkpoints and hooks are the program's."""
+    rule = torch._C._current_autograd_node() is not None
+    return rule and caller.f_globals.get("__name__", "").startswith("torch.autograd.")
 
 
 def _taylor(x: torch.Tensor, derivatives: Derivatives) -> torch.Tensor:
@@ -197,45 +212,3 @@ def _changed(
     size = intervention.size
     nudge = 1 + size * wave("slope", 0)
     return value * (1 + size * wave("value", 0)), first * nudge, second * nudge + first * size * wave("slope", 1), third
-
-
-# ---------------------------------------------------------------- seeds
-
-
-def _scale_seeds(size: float) -> None:
-    """Multiply what every differentiation starts from; leave alone what differentiation calls in turn."""
-    autograd: Any = torch.autograd
-    backward, grad, make_dual = autograd.backward, autograd.grad, autograd.forward_ad.make_dual
-    depth = [0]
-
-    def seeds(tensors: Any, given: Any) -> tuple[Any, Any]:
-        """Return scaled roots and seeds; a missing seed is 1, and stays missing: making one costs an import."""
-        if depth[0] > 1:
-            return tensors, given
-        roots = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors)
-        listed = [given] * len(roots) if given is None or isinstance(given, torch.Tensor) else list(given)
-        scaled = [root * size if seed is None else root for root, seed in zip(roots, listed, strict=False)]
-        return scaled, [None if seed is None else seed * size for seed in listed]
-
-    @functools.wraps(backward)
-    def scaled_backward(tensors: Any, grad_tensors: Any = None, *args: Any, **options: Any) -> Any:
-        depth[0] += 1
-        try:
-            return backward(*seeds(tensors, grad_tensors), *args, **options)
-        finally:
-            depth[0] -= 1
-
-    @functools.wraps(grad)
-    def scaled_grad(outputs: Any, inputs: Any, grad_outputs: Any = None, *args: Any, **options: Any) -> Any:
-        depth[0] += 1
-        try:
-            roots, given = seeds(outputs, grad_outputs)
-            return grad(roots, inputs, given, *args, **options)
-        finally:
-            depth[0] -= 1
-
-    @functools.wraps(make_dual)
-    def scaled_dual(tensor: Any, tangent: Any, **options: Any) -> Any:
-        return make_dual(tensor, tangent * size, **options)
-
-    autograd.backward, autograd.grad, autograd.forward_ad.make_dual = scaled_backward, scaled_grad, scaled_dual
