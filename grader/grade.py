@@ -205,12 +205,14 @@ def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckR
             message=outcome.message,
             evidence=outcome.evidence,
             hint=localised(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
+            overlay=outcome.overlay,
         )
         if check.hidden:
             hidden += 1
-            shown = replace(
-                shown, id=f"hidden{hidden}", kind="hidden", message=_("a hidden check"), evidence=(), hint=""
-            )
+            shown = CheckReport(
+                id=f"hidden{hidden}", kind="hidden", status=shown.status, earned=shown.earned, possible=shown.possible,
+                pending=shown.pending, message=_("a hidden check"),
+            )  # fmt: skip
         if not check.hidden or policy.hidden == "outcome":
             lines.append(shown)
     return tuple(lines)

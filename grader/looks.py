@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from grader.curve_fit import ENOUGH, Fit, Role, assign, fit, units_of
+from grader.curve_labels import role_meant
 from grader.curves_seen import Drawn, as_drawn, visible_curves, visible_tables
 from grader.i18n import _
 from grader.model import AxesSeen, Curve, RunResult
@@ -60,11 +61,28 @@ class Look:
         """Return the indices of the curves that show a role, the likeliest first."""
         needed = self.check.curves[name].min_points or self.check.min_points
         found = [index for index, curve in enumerate(self.drawn) if self.shows(name, curve)]
-        # Two points of an axis may lie on a role, too.
-        return sorted(found, key=lambda index: (self.drawn[index].x.size < needed, self.drawn[index].guess))
+
+        def doubts(index: int) -> tuple[bool, bool, bool, bool]:
+            curve = self.drawn[index]
+            meant = role_meant(curve.label, self.check.curves)
+            other = meant is not None and meant != name and self.shows(meant, curve)  # where f' = f, labels decide
+            few = curve.x.size < needed  # two points of an axis may lie on a role, too
+            return few, curve.guess, other, meant != name
+
+        return sorted(found, key=doubts)
 
     def matched(self) -> dict[str, int]:
         return assign({name: self.fitting(name) for name in self.check.curves})
+
+    def roles_drawn(self) -> dict[str, list[Drawn]]:
+        """Return role -> the curves that show it, first the one that is matched to it; none when it is missing."""
+        matched = self.matched()
+        found: dict[str, list[Drawn]] = {}
+        for name in self.check.curves:
+            first = [matched[name]] if name in matched else []
+            rest = [index for index in self.fitting(name) if index not in first] if first else []
+            found[name] = [self.drawn[index] for index in (*first, *rest)]
+        return found
 
     def roles(self) -> dict[str, Drawn]:
         return {name: self.drawn[index] for name, index in self.matched().items()}

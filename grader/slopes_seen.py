@@ -14,6 +14,8 @@ from grader.expressions import Expression
 from grader.model import Call, RunResult
 from grader.numeric import to_float64
 
+MAX_EVENTS = 300  # differentiations that are looked at; a loop over points is one
+
 CLOSE = 1e-3
 """How near a gradient must be to a curve to be what it shows, as a share of the curve's size."""
 
@@ -34,7 +36,7 @@ def of_gradients(run: RunResult, name: str) -> Iterator[Series]:
         if found is not None and found.grad is not None and found.array is not None:
             yield from _series(found.array, found.grad, f"{name}.grad", name)
         return
-    for index, seen in enumerate(run.observations.gradients):
+    for index, seen in enumerate(run.observations.gradients[:MAX_EVENTS]):
         if seen.at is not None and seen.grad is not None:
             yield from _series(seen.at, seen.grad, seen.api, index)
 
@@ -81,7 +83,7 @@ class Tapped(Struct, frozen=True):
 
 def tapped(run: RunResult) -> Iterator[Tapped]:
     """Yield the differentiations whose graphs could be looked at."""
-    for seen in run.observations.gradients:
+    for seen in run.observations.gradients[:MAX_EVENTS]:
         if seen.at is None or seen.grad is None or seen.value is None or seen.second is None:
             continue
         at, grad, value, second = (to_float64(part) for part in (seen.at, seen.grad, seen.value, seen.second))

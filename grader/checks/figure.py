@@ -18,7 +18,7 @@ from grader.errors import ExpressionError
 from grader.frames_asked import Frame, wording
 from grader.i18n import _
 from grader.looks import Look, reasons
-from grader.model import AxesSeen, Curve, Outcome, RunResult, Wants
+from grader.model import AxesSeen, Curve, Outcome, Wants
 from grader.numeric import number, signature
 from grader.pictures_asked import Picture, PictureFit
 
@@ -103,17 +103,6 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         outcome = self._missing(evidence, look, roles) or self._missing_pictures(look, len(roles))
         outcome = outcome or self._judge_frame(look, roles) or self._judge_labels(look, roles)
         return overlays.put(outcome, {name: role.y for name, role in self.curves.items()}, look.pairs(roles))
-
-    def roles_drawn(self, run: RunResult) -> dict[str, list[Drawn]]:
-        """Return role -> the visible curves that show it, first the one that is matched to it; none when missing."""
-        look = Look(self, run)
-        matched = look.matched()
-        found: dict[str, list[Drawn]] = {}
-        for name in self.curves:
-            first = [matched[name]] if name in matched else []
-            rest = [index for index in look.fitting(name) if index not in first] if first else []
-            found[name] = [look.drawn[index] for index in (*first, *rest)]
-        return found
 
     # ------------------------------------------------------------ data
 

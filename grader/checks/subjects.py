@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from grader.derivations import Series
 from grader.expressions import Expression
 from grader.looks import Look
 from grader.model import RunResult
+
+T = TypeVar("T")
 
 MAX_SERIES = 20
 """Series that may be the derivative and are looked at; one is enough."""
@@ -51,7 +54,7 @@ class DrawnCurve:
         return self._showing(self.figure.curves[self.role].derivative_of or "", run)
 
     def wrong(self, run: RunResult) -> list[Series]:
-        look = Look(self.figure, run)
+        look = _look(_Same(self.figure), _Same(run))
         free = [curve for curve in look.drawn if not look.shows_any(curve)][:MAX_SERIES]
         return _present(slopes_seen.of_curve(run, curve.artists, 1.0, curve.label) for curve in free)
 
@@ -60,11 +63,29 @@ class DrawnCurve:
         return _same_points(series, _present([slopes_seen.of_curve(run, artists, unit, series.name)]))
 
     def _showing(self, role: str, run: RunResult) -> list[Series]:
-        look = Look(self.figure, run)
-        drawn = self.figure.roles_drawn(run).get(role, [])[:MAX_SERIES]
+        look = _look(_Same(self.figure), _Same(run))
+        drawn = look.roles_drawn().get(role, [])[:MAX_SERIES]
         return _present(
             slopes_seen.of_curve(run, curve.artists, look.fit(role, curve).unit, curve.label) for curve in drawn
         )
+
+
+class _Same(Generic[T]):
+    """Something that is equal to itself only: evidence is looked at anew for every experiment, figures once."""
+
+    def __init__(self, thing: T):
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.thing is other.thing
+
+
+@functools.lru_cache(maxsize=4)
+def _look(figure: _Same[Figure], run: _Same[RunResult]) -> Look:
+    return Look(figure.thing, run.thing)
 
 
 class Numbers:

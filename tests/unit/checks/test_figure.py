@@ -10,6 +10,7 @@ from grader.checks.figure import Figure
 from grader.curve_fit import Role, Words
 from grader.curves_seen import MAX_CURVES, visible_curves
 from grader.frames_asked import Frame
+from grader.looks import Look
 from grader.model import AxesSeen, Curve, Observations, RunResult, RunStatus, Status, Value
 from grader.numeric import from_numpy, to_float64
 from grader.pictures_asked import Picture
@@ -520,9 +521,9 @@ def test_overlay_holds_finite_numbers_only(judge):
 
 def test_matched_curve_is_the_first_of_those_that_show_a_role(judge, fake_run):
     curves = [curve(COS, label="cos"), curve(SIN), curve(np.gradient(SIN, X), label="derivative")]
-    found = PLOT.roles_drawn(fake_run(curves=curves))
+    found = Look(PLOT, fake_run(curves=curves)).roles_drawn()
     assert [drawn.label for drawn in found["df"]] == ["cos", "derivative"]
-    assert PLOT.roles_drawn(fake_run(curves=curves[:1]))["f"] == []
+    assert Look(PLOT, fake_run(curves=curves[:1])).roles_drawn()["f"] == []
 
 
 @pytest.mark.parametrize(
@@ -544,3 +545,12 @@ def test_thousands_of_long_curves_are_judged_in_time(judge):
     started = time.process_time()
     judge(PLOT, curves=curves)
     assert time.process_time() - started < 3
+
+
+def test_labels_decide_where_the_function_is_its_own_derivative(fake_run, build):
+    """Right labels of exp and its derivative are not called swapped because either curve shows either role."""
+    check = Figure(curves={"f": Role(y="exp(x)"), "df": Role(y="exp(x)", derivative_of="f")}, min_points=5)
+    for labels in (("f(x)", "f'(x)"), ("f'(x)", "f(x)")):
+        curves = [build.curve("exp(x)", label=label, artist=k) for k, label in enumerate(labels)]
+        found = Look(check, fake_run(curves=curves)).roles()
+        assert (found["f"].label, found["df"].label) == ("f(x)", "f'(x)")

@@ -16,6 +16,7 @@ from grader.checks import KINDS
 from grader.checks.any_of import AnyOf
 from grader.checks.base import Check, Evidence
 from grader.checks.control_flow import ControlFlow
+from grader.checks.derived import Derived
 from grader.checks.figure import Figure
 from grader.checks.function import Expected, Function, Inputs
 from grader.checks.gradient import DerivativeOf, Gradient
@@ -80,6 +81,7 @@ CHECKS: list[Check] = [
         frame=Frame(axes=1, title=True, xlabel=Words(all=["x"]), xlim=[0, 1], yscale="log", grid=True, legend=True),
     ),
     Raises(type="E", message="m"),
+    Derived(id="d", gradient="any", f="sin(x)"),
     ControlFlow(id="c", name=["a", "f"], computed=True),
     Source(any=["f"], forbid=["cos"]),
     Output(contains=["x"], numbers=[1, "pi"]),

@@ -7,7 +7,6 @@ import pytest
 from grader.checks.source import Source
 from grader.model import Cell, RunStatus, Status
 
-
 # ---------------------------------------------------------------- calls
 
 
