@@ -32,7 +32,7 @@ class Plan:
     """Where the judge looks at a function: fresh points, only suggested by what the search claims."""
 
     def __init__(self, search: Search, found: Searched, own: Sequence[np.ndarray], rng: np.random.Generator):
-        self.search = search
+        self.search, self.found = search, found
         self.rng = rng
         self.dtype = "float32" if found.dtype == "float32" else "float64"
         self.calls: tuple[Call, ...] = ()
@@ -55,7 +55,8 @@ class Plan:
 
     def _add(self, kind: Literal["ordinary", "way", "exact", "own"], at: np.ndarray) -> None:
         around = differences.stencil(at, self.dtype, self.rng)
-        inputs = [at, *(around.neighbours() if kind in ("ordinary", "way") else ())]
+        beside = self.found.ways and kind in ("ordinary", "way")  # where no call ended, there are no slopes
+        inputs = [at, *(around.neighbours() if beside else ())]
         ids = tuple(f"{self.search.id}/{len(self.calls) + index}" for index in range(len(inputs)))
         self.probes.append(Probe(kind, around, ids))
         self.calls += tuple(

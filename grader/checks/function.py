@@ -176,13 +176,14 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         """Return calls that take every way through the solution: fresh inputs, or the only one that is known."""
         rng = np.random.default_rng([seed, zlib.crc32(self.id.encode())])
         mine = {search.id for search in self.searches()}
+        between = self.inputs.between
         further: list[Call] = []
         for searched in (one for one in found if one.id in mine):
             for way in ways_seen.covering(searched.ways, 1 << 30)[:MAX_WAYS]:
                 fresh = ways_seen.moved(way, searched.shape, rng)
                 for known in [fresh] if fresh is not None else ways_seen.inputs(way, searched.shape)[:1]:
                     # The way goes on from its known input to the fresh one, and so to where a bound lies between them.
-                    values = known if self.inputs.between is None else np.clip(known, *self.inputs.between)
+                    values = known if between is None else np.clip(known, between[0], between[1])
                     further.append(
                         Call(
                             id=call_id(self, self.inputs.number + len(further)),
