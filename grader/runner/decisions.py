@@ -1,6 +1,6 @@
 """Records the outcome of every condition of a program, and can have a later run of it decide alike.
 
-Conditions are rewritten, not traced: see `conditions`. Comparisons also tell how far they were from turning out otherwise.
+Conditions are rewritten, not traced: see `conditions`. A comparison tells how far it was from turning out otherwise.
 """
 
 from __future__ import annotations
