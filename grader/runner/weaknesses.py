@@ -35,7 +35,7 @@ class Weakness(NamedTuple):
 _ALWAYS = (
     Weakness(
         N_("a program can claim to have computed a value in another way than it did"),
-        ("forge_known_figure", "forge_known_gradient"),
+        ("forge_known_figure", "forge_known_gradient", "forge_known_derivation", "forge_ways_unreachable"),
     ),
     Weakness(N_("programs that run at the same time can feel each other's load, and signal by it")),
 )

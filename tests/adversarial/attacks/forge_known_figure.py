@@ -1,7 +1,7 @@
 # tries: to claim a figure with the right curves that was never drawn from a gradient
 # expect: ok
 # exercise: sin_derivative
-# known: a figure's numbers are right, how they came about is a claim (`derived` will ask)
+# known: right numbers are right numbers; how they came about is asked by `derived` (forge_derivation)
 # checks: curves
 import numpy as np
 

@@ -1,7 +1,7 @@
 # tries: to claim a call of backward that was never made, with the right numbers
 # expect: ok
 # exercise: branch_gradient
-# known: the numbers are right, that backward was called is a claim (`derived` will ask)
+# known: the numbers are right, that backward was called is a claim; where that matters, ask with `derived`
 # checks: own_gradient
 from grader.model import Gradients
 
