@@ -37,7 +37,7 @@ soak: $(VENV)/.installed-dev
 # Bytes that nobody thought of for every reader of untrusted ones: minutes, not for every day.
 fuzz: $(VENV)/.installed-dev
 	$(PIP) -e '.[fuzz]'
-	GRADE_FUZZ=1000 $(BIN)/python -m pytest tests/unit/test_bounds.py
+	GRADE_FUZZ=1000 $(BIN)/python -m pytest tests/bounds/test_bounds.py
 	for reader in answer frame_body script notebook exercise policy expression; do \
 	  $(BIN)/python benchmarks/fuzz.py $$reader 120 build/fuzz/$$reader || exit 1; done
 

@@ -2,7 +2,7 @@
 
     make fuzz, or: pip install atheris; python benchmarks/fuzz.py READER [SECONDS [FOLDER]]
 
-READER is one of `tests.unit.readers.READERS`; FOLDER keeps what was grown, for the next time.
+READER is one of `tests.bounds.readers.READERS`; FOLDER keeps what was grown, for the next time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 with atheris.instrument_imports(include=["grader", "tokenize", "yaml"], enable_loader_override=False):
     from grader.model import Array, Curve, Gradients, Observations, Raised, Value
     from grader.runner import wire
-    from tests.unit.readers import READERS
+    from tests.bounds.readers import READERS
 
 _SUFFIXES = {"script": "py", "notebook": "ipynb", "exercise": "yaml", "policy": "yaml"}
 _MAX_BYTES = 8192

@@ -20,7 +20,7 @@ from grader.expressions import parse
 from grader.runner.wire import MAX_ANSWER
 from grader.submission import MAX_BYTES, MAX_SOURCE
 from grader.yaml_tree import MAX_BYTES as MAX_YAML
-from tests.unit.readers import READERS
+from tests.bounds.readers import READERS
 
 CPU_S = 15.0  # none takes more than five when nothing else runs
 MEMORY = 400 << 20  # bytes on top of what the process has
