@@ -246,6 +246,23 @@ def rounded(values: np.ndarray) -> bool:
     return bool(np.all(np.abs(finite - unit * np.round(finite / unit)) <= 1e-3 * unit + spacing))
 
 
+@np.errstate(all="ignore")  # a program may draw anything
+def moved_together(values: tuple[Series, Series], slopes: tuple[Series, Series]) -> bool:
+    """Whether slopes moved as the differences of the drawn values did.
+
+    That needs nothing foreseen: f may be written in another way (``x * x`` for ``x**2``), or use what no experiment
+    reaches (numpy's ``**``).
+    """
+    (x, before), (_x, after) = (series[:2] for series in values)
+    order = np.argsort(x, kind="stable")
+    x, moved = x[order], (after - before)[order]
+    if x.size < MIN_POINTS or not np.all(np.diff(x) > 0) or _size(moved) <= 1e-3 * NUDGE * _size(before):
+        return False
+    at = slopes[0].x
+    expected = np.where((at >= x[0]) & (at <= x[-1]), np.interp(at, x, np.gradient(moved, x)), np.nan)
+    return _distance(at, slopes[1].y - slopes[0].y, expected) <= UNLIKE
+
+
 def _grid_differences(x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:
     """Yield central, forward and backward differences of y over x, each as long as x."""
     order = np.argsort(x, kind="stable")

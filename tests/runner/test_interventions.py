@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import derivations, expressions
+from grader import derivations, dual, expressions
 from grader.derivations import SEED_FACTOR
 from grader.model import Cell, Intervention, Limits, RunRequest, RunResult, RunStatus, Value, Wants
 from grader.numeric import to_float64
@@ -233,6 +233,25 @@ def test_composition_follows_by_the_chain_rule(ran, text, kind):
     result = ran(START.format(name="sin") + f"r = both(lambda u: {COMPOSED[text]})", change(kind, *names))
     expected = derivations.foreseen(expressions.parse(text), X, change(kind, *names), "autodiff")
     assert np.allclose(seen(result, "r"), expected, rtol=0, atol=1e-9 * max(1, np.abs(expected).max()))
+
+
+SYMBOLIC = {
+    "sin(x)": "sp.sin(s)", "exp(x)": "sp.exp(s)", "tanh(x)": "sp.tanh(s)", "log(x)": "sp.log(s)", "sqrt(x)": "sp.sqrt(s)",
+    "x**3": "s**3", "x**2.5": "s**2.5", "exp(sin(x))": "sp.exp(sp.sin(s))", "sin(x)**2/x": "sp.sin(s)**2/s",
+    "sqrt(1+x**2)": "sp.sqrt(1 + s**2)", "arctan(x)": "sp.atan(s)", "log(cosh(x))": "sp.log(sp.cosh(s))",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SYMBOLIC)
+def test_symbolic_derivative_bears_its_mark(ran, text):
+    f = expressions.parse(text)
+    made = derivations.intervention("nudge", dual.arguments(f, X), "1", values=False)
+    source = f"import sympy as sp\ns = sp.Symbol('x')\nd = sp.diff({SYMBOLIC[text]}, s)\n"
+    source += "r, t = np.array([float(d.subs(s, v)) for v in x.tolist()]), sp.lambdify(s, d, 'numpy')(x.numpy())"
+    result = ran(START.format(name="sin") + source, made)
+    expected = derivations.foreseen(f, X, made, "symbolic")[1]
+    for name in "rt":
+        assert np.allclose(seen(result, name), expected, rtol=0, atol=1e-9 * np.abs(expected).max())
 
 
 # ---------------------------------------------------------------- what must not change

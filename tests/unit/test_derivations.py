@@ -359,6 +359,45 @@ def test_f_and_its_multiples_are_no_differences(made):
     assert not depends_on_values(f, Series(x, curves[0]), Series(x, curves[1]), change)
 
 
+WRITTEN_OTHERWISE = {
+    "exp(-x**2/2)": ("exp", lambda f, x: 1 / f(x * x / 2)), "1/(1+exp(-x))": ("tanh", lambda f, x: (1 + f(x / 2)) / 2),
+    "sinh(x)": ("exp", lambda f, x: (f(x) - f(-x)) / 2), "log(1+x**2)": ("log", lambda f, x: f(1 + x * x)),
+}  # fmt: skip
+
+
+def written_otherwise(text: str, x: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return f as it is and nudged, by formulas in which other functions are used than in the expression."""
+    name, formula = WRITTEN_OTHERWISE[text]
+    used = expressions.parse(f"{name}(x)")
+    change = derivations.intervention("nudge", {name: (-4.0, 4.0)}, str(seed))
+    worlds = (lambda u: dual.differentiate(used, u)[0], lambda u: derivations.foreseen(used, u, change, "autodiff")[0])
+    return tuple(formula(world, x) for world in worlds)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("text", WRITTEN_OTHERWISE)
+def test_differences_of_f_written_otherwise_move_with_it(text):
+    x = np.linspace(*FUNCTIONS[text], 120)
+    for seed in range(10):
+        f = [Series(x, y) for y in written_otherwise(text, x, seed)]
+        ends = [written_otherwise(text, x + h, seed) for h in (1e-3, -1e-3)]
+        d = [Series(x, (above - below) / 2e-3) for above, below in zip(*ends, strict=True)]
+        assert derivations.moved_together((f[0], f[1]), (d[0], d[1]))
+        inner = [Series(series.x[1:-1][::-1], series.y[1:-1][::-1]) for series in d]
+        assert derivations.moved_together((f[0], f[1]), (inner[0], inner[1]))
+
+
+def test_formulas_from_values_of_f_do_not_move_as_its_differences():
+    x = np.linspace(-3, 3, 120)
+    formulas = {"exp(-x**2/2)": lambda f: -x * f, "1/(1+exp(-x))": lambda f: f * (1 - f), "sinh(x)": lambda f: f}
+    for seed in range(25):
+        for text, formula in formulas.items():
+            f = [Series(x, y) for y in written_otherwise(text, x, seed)]
+            d = [Series(x, formula(series.y)) for series in f]
+            assert not derivations.moved_together((f[0], f[1]), (d[0], d[1])), (text, seed)
+            assert not derivations.moved_together((f[0], f[1]), (d[0], d[0]))
+            assert not derivations.moved_together((f[0], f[0]), (d[0], d[1]))
+
+
 # ---------------------------------------------------------------- hostile numbers
 
 NUMBERS = st.sampled_from([0.0, -0.0, 1.0, np.nan, np.inf, -np.inf, 1e308, -1e308, 5e-324, 3.0, 1e-30, 1e150])
@@ -377,4 +416,5 @@ def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     is_difference_of(Series(x, one), Series(x, two), two)
     computes(f, x.reshape(1, -1), one[:1] if size else np.zeros(1), two.reshape(1, -1))
     rounded(one)
+    derivations.moved_together((Series(x, one), Series(x, two)), (Series(x, two), Series(x, one)))
     assert len(list(pairs([Series(x, one)], [Series(x, two)]))) <= 1

@@ -102,12 +102,11 @@ def test_results_that_do_not_fit_are_left_out(fake_run):
 # ---------------------------------------------------------------- under changed seeds
 
 
-def tapped_run(
-    fake_run, build, *, factor: float = SEED_FACTOR, handwritten: bool = False, f=np.sin, f2=None
-) -> RunResult:
-    """Build a run under seeds scaled by `factor`, with a look at a graph of f; no seed was given, so its root is scaled."""
-    event = build.event([factor * np.cos(X)], [X], [0 * X], value=pack([factor * f(X).sum()]),
-                        second=pack([factor * (-np.sin(X) if f2 is None else f2)]), handwritten=handwritten)  # fmt: skip
+def tapped_run(fake_run, build, *, handwritten: bool = False, f=np.sin, f2=None) -> RunResult:
+    """Build a run under scaled seeds, with a look at a graph of f; no seed was given, so its root is scaled."""
+    factor = SEED_FACTOR
+    looked = {"value": pack([factor * f(X).sum()]), "second": pack([factor * (-np.sin(X) if f2 is None else f2)])}
+    event = build.event([factor * np.cos(X)], [X], [0 * X], handwritten=handwritten, **looked)
     return fake_run(gradients=[event])
 
 

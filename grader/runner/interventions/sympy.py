@@ -16,7 +16,7 @@ from typing import Any
 from grader.model import Intervention, Replacement
 
 _IN_SYMPY = {"arcsin": "asin", "arccos": "acos", "arctan": "atan"}
-_NO_CLASS = ("sqrt", "power")  # powers there, with a rule that is no method of their own
+_POWERS = ("sqrt", "power")  # one class there
 
 
 def install(intervention: Intervention, count: Callable[[], None]) -> None:
@@ -26,7 +26,9 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
 
     def change(sympy: Any) -> None:
         for replacement in intervention.replacements:
-            if replacement.function not in _NO_CLASS:
+            if replacement.function in _POWERS:
+                _change_power(sympy, replacement, intervention.size, count)
+            else:
                 name = _IN_SYMPY.get(replacement.function, replacement.function)
                 _change_rule(sympy, getattr(sympy, name), replacement, intervention.size, count)
 
@@ -45,6 +47,20 @@ def _change_rule(sympy: Any, function: Any, replacement: Replacement, size: floa
         return rule(expression, argindex) * nudge
 
     function.fdiff = fdiff
+
+
+def _change_power(sympy: Any, replacement: Replacement, size: float, count: Callable[[], None]) -> None:
+    rule = sympy.Pow._eval_derivative
+
+    def derivative(power: Any, symbol: Any) -> Any:
+        slope, half = rule(power, symbol), power.exp == sympy.Rational(1, 2)
+        # A quotient is a power to SymPy, and to nobody else.
+        if half != (replacement.function == "sqrt") or not power.exp.is_number or power.exp == -1:
+            return slope
+        count()
+        return slope * (1 + size * replacement.symbol.at(power.base, sympy.sin))
+
+    sympy.Pow._eval_derivative = derivative
 
 
 class _OnceImported(importlib.abc.MetaPathFinder):
