@@ -219,6 +219,15 @@ def test_derivatives_of_higher_order_are_those_of_the_first(ran, name, kind):
         assert np.allclose(seen(result, f"higher{index}"), expected[order], rtol=1e-3, atol=1e-4 * size), order
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_derivatives_of_any_order_exist(ran, kind):
+    result = ran(
+        START.format(name="exp") + "r = slope(torch.exp, 6); s = slope(lambda u: torch.exp(u) * u**2, 5)",
+        change(kind, "exp"),
+    )
+    assert np.isfinite(seen(result, "r")).all() and np.isfinite(seen(result, "s")).all()
+
+
 COMPOSED = {
     "exp(sin(x))": "torch.exp(torch.sin(u))", "sin(x)*exp(-x/4)": "torch.sin(u) * torch.exp(-u / 4)",
     "log(1 + x**2)": "torch.log(1 + u**2)", "tanh(3*sin(x))**3": "torch.tanh(3 * torch.sin(u))**3",

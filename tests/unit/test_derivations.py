@@ -129,7 +129,7 @@ def test_fewer_points_than_five_are_never_taken_for_a_method(method):
 def test_blend_of_gradient_and_formula_is_neither(text, share, kind):
     f, x = expressions.parse(text), np.linspace(*FUNCTIONS[text], 80)
     told = set()
-    for seed in range(12):
+    for seed in range(5):
         change = experiment(f.text, kind, seed)
         exact = slopes("none", f, x, None)
         blend = share * slopes("autodiff", f, x, change) + (1 - share) * exact
@@ -141,7 +141,7 @@ def test_blend_of_gradient_and_formula_is_neither(text, share, kind):
 def test_shift_of_f_is_no_derivative(kind):
     f, x = expressions.parse("sin(x)"), np.linspace(-3, 6, 100)
     told = set()
-    for seed in range(40):
+    for seed in range(12):
         change = experiment(f.text, kind, seed)
         shifted = [values(f, x + np.pi / 2, world) for world in (None, change)]
         told.add(answer(f, Series(x, shifted[0]), Series(x, shifted[1]), change).method)
@@ -151,7 +151,7 @@ def test_shift_of_f_is_no_derivative(kind):
 def test_identity_with_values_of_f_is_no_derivative():
     f, x = expressions.parse("tanh(x)"), np.linspace(-3, 3, 100)
     told = set()
-    for seed in range(40):
+    for seed in range(12):
         change = experiment(f.text, "nudge", seed)
         curves = [1 - values(f, x, world) ** 2 for world in (None, change)]
         told.add(answer(f, Series(x, curves[0]), Series(x, curves[1]), change).method)
@@ -160,7 +160,7 @@ def test_identity_with_values_of_f_is_no_derivative():
 
 def test_exp_drawn_twice_is_told_from_its_derivative():
     x = np.linspace(-1, 2, 100)
-    told = {answered("exp(x)", "value", "nudge", x, seed) for seed in range(40)}
+    told = {answered("exp(x)", "value", "nudge", x, seed) for seed in range(12)}
     assert told == {"value"}
 
 
@@ -377,7 +377,7 @@ def written_otherwise(text: str, x: np.ndarray, seed: int) -> tuple[np.ndarray, 
 @pytest.mark.parametrize("text", WRITTEN_OTHERWISE)
 def test_differences_of_f_written_otherwise_move_with_it(text):
     x = np.linspace(*FUNCTIONS[text], 120)
-    for seed in range(10):
+    for seed in range(4):
         f = [Series(x, y) for y in written_otherwise(text, x, seed)]
         ends = [written_otherwise(text, x + h, seed) for h in (1e-3, -1e-3)]
         d = [Series(x, (above - below) / 2e-3) for above, below in zip(*ends, strict=True)]
@@ -389,7 +389,7 @@ def test_differences_of_f_written_otherwise_move_with_it(text):
 def test_formulas_from_values_of_f_do_not_move_as_its_differences():
     x = np.linspace(-3, 3, 120)
     formulas = {"exp(-x**2/2)": lambda f: -x * f, "1/(1+exp(-x))": lambda f: f * (1 - f), "sinh(x)": lambda f: f}
-    for seed in range(25):
+    for seed in range(8):
         for text, formula in formulas.items():
             f = [Series(x, y) for y in written_otherwise(text, x, seed)]
             d = [Series(x, formula(series.y)) for series in f]
@@ -403,7 +403,7 @@ def test_formulas_from_values_of_f_do_not_move_as_its_differences():
 NUMBERS = st.sampled_from([0.0, -0.0, 1.0, np.nan, np.inf, -np.inf, 1e308, -1e308, 5e-324, 3.0, 1e-30, 1e150])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data(), st.sampled_from(["sin(x)", "log(x)", "x**3", "exp(x)", "sqrt(x)", "x**-1.5"]), st.integers(0, 12))
 def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     f = expressions.parse(text)

@@ -67,7 +67,7 @@ def nested(draw: st.DrawFn, depth: int = 3) -> str:
     return draw(OPERATIONS).format(a=draw(nested(depth - 1)), b=draw(nested(depth - 1)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(nested())
 def test_derivative_of_anything_is_what_its_values_do(text):
     f, h = expressions.parse(text), 1e-5
@@ -142,10 +142,10 @@ def test_replaced_power_is_told_its_exponent():
 
 
 @pytest.mark.parametrize("x", [[np.nan, 0.0, np.inf], [1e308, -1e308], [], [0.0], [-1.0]], ids=str)
-@pytest.mark.parametrize("text", SINGLE + POWERS + COMPOSED)
-def test_hostile_points_give_numbers_without_a_warning(text, x):
-    value, slope = dual.differentiate(expressions.parse(text), np.array(x, dtype=float))
-    assert value.shape == slope.shape == (len(x),)
+def test_hostile_points_give_numbers_without_a_warning(x):
+    for text in SINGLE + POWERS + COMPOSED:
+        value, slope = dual.differentiate(expressions.parse(text), np.array(x, dtype=float))
+        assert value.shape == slope.shape == (len(x),), text
 
 
 def test_points_may_be_whole_numbers():
