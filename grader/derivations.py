@@ -25,6 +25,9 @@ from grader.waves import Waves, random_waves
 NUDGE = 5e-6
 """Half of what `allclose` forgives by default (rtol 1e-5); forty times the spacing of float32 numbers."""
 
+FINE = 1e-10
+"""A nudge for float64 numbers, below what a program would call equal, far above their rounding."""
+
 SEED_FACTOR = 1.7
 
 METHODS = ("autodiff", "numeric", "symbolic")
@@ -65,7 +68,12 @@ class Answer(NamedTuple):
 
 
 def intervention(
-    kind: Literal["nudge", "replace", "seed"], ranges: Mapping[str, tuple[float, float]], seed: str, values: bool = True
+    kind: Literal["nudge", "replace", "seed"],
+    ranges: Mapping[str, tuple[float, float]],
+    seed: str,
+    *,
+    size: float = NUDGE,
+    values: bool = True,
 ) -> Intervention:
     """Draw an experiment; equal arguments, equal experiments.
 
@@ -73,6 +81,8 @@ def intervention(
     ----------
     ranges : mapping
         Keys of `dual.ORIGINALS`, each with the range of its arguments: the random functions vary within it.
+    size : float
+        Of a nudge.
     values : bool
         Whether values change, too; else only derivatives do.
     """
@@ -82,7 +92,7 @@ def intervention(
     for name, (low, high) in ranges.items():
         value, slope, symbol = _unrelated(f"{seed}/{name}", low, high)
         replacements.append(Replacement(name, value if values else Waves(()), slope, symbol))
-    return Intervention(kind=kind, size=NUDGE if kind == "nudge" else 1.0, replacements=tuple(replacements))
+    return Intervention(kind=kind, size=size if kind == "nudge" else 1.0, replacements=tuple(replacements))
 
 
 @functools.lru_cache(maxsize=64)  # asked for again with every experiment that is added
@@ -234,6 +244,13 @@ def computes(f: Expression, at: np.ndarray, total: np.ndarray, second: np.ndarra
 
 
 @np.errstate(all="ignore")  # a program may draw anything
+def precise(values: np.ndarray) -> bool:
+    """Whether numbers have more digits than float32 holds."""
+    finite = values[np.isfinite(values)]
+    with np.errstate(over="ignore"):
+        return bool(np.mean(finite.astype(np.float32) != finite) > 0.5) if finite.size else False
+
+
 def rounded(values: np.ndarray) -> bool:
     """Whether numbers have so few decimals, for their size, that a nudge is drowned: six where they are about 1."""
     finite = values[np.isfinite(values)]

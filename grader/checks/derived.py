@@ -152,8 +152,10 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         graph = bool(trials.evidence.run.observations.gradients)
         for name in ("slope", "nudge") if graph else ("nudge", "slope"):
             followed = trials.followed(name)
-            if followed == "numeric" or (followed and name == "slope"):
+            if followed == "numeric":
                 return self._allowed(followed)
+            if followed and name == "slope":
+                return self._unnoticed(trials, followed)
             if not followed and name == "nudge":
                 break
         followed = trials.followed("replace")
@@ -171,6 +173,13 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         if _differences_drawn(trials):
             return self._allowed("numeric")
         return self._not_computed(trials)
+
+    def _unnoticed(self, trials: Trials, followed: str) -> Outcome:
+        """Judge what follows nudged slopes: float64 numbers must follow a nudge that no program can tell from none."""
+        if all(derivations.precise(series.y) for series in trials.slopes) and not trials.followed("fine"):
+            line = _("with the slope of {names} changed a little, the derivative followed; changed by less, it did not")
+            return _undecided(_("how the derivative was computed cannot be told"), line.format(names=trials.names))
+        return self._allowed(followed)
 
     def _study_wrong(self, trials: Trials) -> Outcome:
         """Look whether something wrong was at least computed as asked: its error costs points elsewhere."""

@@ -15,9 +15,12 @@ from grader.expressions import Expression
 from grader.model import Intervention, RunResult, RunStatus
 
 KINDS: dict[str, Literal["nudge", "replace", "seed"]] = {
-    "slope": "nudge", "again": "nudge", "nudge": "nudge", "replace": "replace", "seed": "seed",
+    "slope": "nudge", "again": "nudge", "fine": "nudge", "nudge": "nudge", "replace": "replace", "seed": "seed",
 }  # fmt: skip
-"""Experiment -> kind of intervention. `slope` and `again` are two independent nudges of slopes only."""
+"""Experiment -> kind of intervention."""
+
+SLOPES_ONLY = ("slope", "again", "fine")
+"""Nudges that leave values as they are; `fine` is too small for a program to tell by its gradients."""
 
 
 class NotYet(Exception):
@@ -46,7 +49,11 @@ class Trials:
     def change(self, name: str) -> Intervention:
         """Return what an experiment changes; no two gradings draw the same."""
         return derivations.intervention(
-            KINDS[name], self.ranges, f"{self.evidence.seed}/{name}", values=name not in ("slope", "again")
+            KINDS[name],
+            self.ranges,
+            f"{self.evidence.seed}/{name}",
+            size=derivations.FINE if name == "fine" else derivations.NUDGE,
+            values=name not in SLOPES_ONLY,
         )
 
     def run(self, name: str) -> RunResult:

@@ -120,7 +120,11 @@ class Program:
         return True
 
     def _rewrite(self, tree: ast.Module) -> ast.Module:
-        return self.decisions.rewrite(tree, self.current) if self.decisions else tree
+        if self.decisions:
+            tree = self.decisions.rewrite(tree, self.current)
+        change = self.request.intervention
+        powers = change is not None and any(part.function == "power" for part in change.replacements)
+        return interventions.rewrite(tree) if powers else tree
 
     def _part_ends(self, index: int) -> bool:
         """Whether the next cell answers another exercise: its curves must not land in a figure of this one."""

@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import metadata
@@ -113,10 +113,11 @@ def measure(runner: Runner, programs: list[tuple[corpus.Template, Function]], se
             yield future.result()
 
 
-def all_programs(only: str = "") -> list[tuple[corpus.Template, Function]]:
+def all_programs(only: str = "", functions: Sequence[str] = ()) -> list[tuple[corpus.Template, Function]]:
     """Return each template with each function it makes sense for."""
     templates = [template for template in corpus.load_all() if only in template.id]
-    return [(template, function) for template in templates for function in template.functions]
+    pairs = [(template, function) for template in templates for function in template.functions]
+    return [(template, function) for template, function in pairs if not functions or function.name in functions]
 
 
 def table(verdicts: list[Verdict]) -> str:
@@ -156,12 +157,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=8)
     parser.add_argument("--only", default="", help="part of the names of the programs to grade")
+    parser.add_argument("--functions", nargs="*", default=[], help="all unless given")
     parser.add_argument("--write", type=Path, help="a Markdown file with markers for the table")
     options = parser.parse_args(arguments)
+    programs = all_programs(options.only, options.functions)
     verdicts: list[Verdict] = []
     missed: Counter[tuple[str, str]] = Counter()
     with Runner() as runner:
-        for verdict in measure(runner, all_programs(options.only), range(1, options.seeds + 1)):
+        for verdict in measure(runner, programs, range(1, options.seeds + 1)):
             verdicts.append(verdict)
             if not verdict.right:
                 missed[verdict.template.id, verdict.status.value] += 1
@@ -169,8 +172,8 @@ def main(arguments: list[str]) -> int:
                 print(f"{what} after {verdict.runs} runs: {verdict.message[:300]}", flush=True)
     text = table(verdicts)
     text += "".join(f"\n- `{name}`: {status}, {count} times" for (name, status), count in sorted(missed.items()))
-    functions = len({verdict.function.name for verdict in verdicts})
-    text += f"\n\n{functions} functions, {options.seeds} seeds. {versions()}.\n"
+    functions = ", ".join(sorted({verdict.function.name for verdict in verdicts}))
+    text += f"\n\nFunctions: {functions}; {options.seeds} seeds. {versions()}.\n"
     print(text)
     if options.write:
         write(options.write, text)

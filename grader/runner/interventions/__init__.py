@@ -11,10 +11,13 @@ import sys
 from collections.abc import Callable
 
 from grader.model import Intervention
+from grader.runner.interventions.powers import rewrite
 
-NAMES = ("torch", "numpy", "sympy")
-NEEDED_FIRST = {"sympy": "sympy"}
-"""Libraries that are so slow to import that they are only reached for once the program does."""
+__all__ = ["install", "rewrite"]
+
+NAMES = ("torch", "powers", "numpy", "sympy")
+ALWAYS = ("powers", "sympy")
+"""No libraries that the zygote has imported: the language's own operators, and one that is changed once it is there."""
 
 
 def install(intervention: Intervention) -> Callable[[], int]:
@@ -25,6 +28,6 @@ def install(intervention: Intervention) -> Callable[[], int]:
         calls[0] += 1
 
     for name in NAMES:
-        if name in sys.modules or name in NEEDED_FIRST:
+        if name in sys.modules or name in ALWAYS:
             importlib.import_module(f"{__name__}.{name}").install(intervention, count)
     return lambda: calls[0]
