@@ -320,4 +320,5 @@ def _inner(x: np.ndarray, values: np.ndarray) -> np.ndarray:
 
 def _size(values: np.ndarray) -> float:
     finite = values[np.isfinite(values)]
-    return float(np.sqrt(np.mean(finite**2))) if finite.size else 0.0
+    with np.errstate(over="ignore"):
+        return float(np.sqrt(np.mean(finite**2))) if finite.size else 0.0

@@ -156,8 +156,6 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
                 return self._allowed(followed)
             if followed and name == "slope":
                 return self._unnoticed(trials, followed)
-            if not followed and name == "nudge":
-                break
         followed = trials.followed("replace")
         if followed == "numeric" or (followed and any(derivations.rounded(series.y) for series in trials.slopes)):
             return self._allowed(followed)  # rounding drowned the nudge
@@ -170,7 +168,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
             if rule == "handwritten":
                 message = _("the derivative comes from a backward rule that the program defines itself")
                 return failed(message, signature="derived:hard-coded")
-        if _differences_drawn(trials):
+        if _differences_drawn(trials) or trials.moved_together("nudge") or trials.moved_together("replace"):
             return self._allowed("numeric")
         return self._not_computed(trials)
 
@@ -205,7 +203,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         if not answers:
             text = _("with {names} changed, the program showed no derivative that could be compared")
             return _undecided(text.format(names=trials.names))
-        if not trials.used():
+        if not (trials.used() and trials.values_followed()):
             text = _("{names} was not used in a way that tells how the derivative came about")
             return _undecided(text.format(names=trials.names))
         if {answer.method for answer in answers} - {"value"} == {"none"}:  # where f' = f, the curve of f is among them

@@ -86,6 +86,29 @@ class Trials:
         methods = {answer.method for answer in self.answers(name)}
         return next((method for method in derivations.METHODS if method in methods), "")
 
+    def moved_together(self, name: str) -> bool:
+        """Whether a slope moved as the differences of a drawn curve of f did, whatever that is made of."""
+        after, change = self.run(name), self.change(name)
+        for old, new in self.pairs(name):
+            if derivations.answer(self.f, old, new, change).method == "value":
+                continue  # where f' = f, this is the curve of f
+            for value in self.subject.values(self.evidence.run):
+                again = self.subject.again(value, after) if value.group != old.group else None
+                if again is not None and derivations.moved_together((value, again), (old, new)):
+                    return True
+        return False
+
+    def values_followed(self) -> bool:
+        """Whether what shows f followed; True where nothing does, so that it cannot be asked."""
+        methods = []
+        for name in ("nudge", "replace"):
+            after, change = self.run(name), self.change(name)
+            for value in self.subject.values(self.evidence.run):
+                again = self.subject.again(value, after)
+                if again is not None:
+                    methods.append(derivations.answer(self.f, value, again, change).method)
+        return not methods or "value" in methods
+
     def used(self) -> bool:
         """Whether the program called a function that was replaced."""
         runs = (self.run("nudge"), self.run("replace"))

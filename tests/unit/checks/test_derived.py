@@ -151,8 +151,17 @@ def test_method_is_told(check, slope, status, said, seed):
 
 
 def test_right_answer_needs_one_experiment():
-    assert judged(CURVE, autodiff)[1] == ["ordinary", "nudge"]
+    assert judged(CURVE, lambda change: autodiff(change).astype(np.float32))[1] == ["ordinary", "nudge"]
     assert judged(CURVE, numeric, graph=False)[1] == ["ordinary", "nudge"]
+
+
+def test_numbers_with_many_digits_must_follow_a_nudge_that_no_program_can_tell():
+    assert judged(CURVE, autodiff)[1] == ["ordinary", "nudge", "nudge"]
+
+    def tests_gradients(change):
+        return autodiff(change if change is None or change.size > 1e-9 else None)
+
+    assert judged(CURVE, tests_gradients)[0].status is Status.REVIEW
 
 
 def test_negative_verdict_needs_independent_experiments():
