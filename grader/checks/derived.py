@@ -134,15 +134,16 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         """Return the verdict; NotYet when another experiment is needed to reach it."""
         f = expressions.parse(self._text(evidence.checks))
         subject = self._subject(evidence)
-        # A derivative that was computed but not drawn was computed all the same.
-        for place_to_look in (subject, Numbers(f, lambda run: slopes_seen.of_gradients(run, "any"))):
-            slopes = place_to_look.right(evidence.run)
-            if slopes:
-                return self._study_right(Trials(evidence, f, self._named(), place_to_look, slopes))
-        wrong = subject.wrong(evidence.run)
-        return (
-            self._study_wrong(Trials(evidence, f, self._named(), subject, wrong)) if wrong else self._nothing(evidence)
-        )
+        if slopes := subject.right(evidence.run):
+            return self._study_right(Trials(evidence, f, self._named(), subject, slopes))
+        if self.curve is not None:
+            # A derivative that was computed but not drawn was computed all the same.
+            undrawn = Numbers(f, lambda run: slopes_seen.of_gradients(run, "any"))
+            if slopes := undrawn.right(evidence.run):
+                return self._study_right(Trials(evidence, f, self._named(), undrawn, slopes))
+        if wrong := subject.wrong(evidence.run):
+            return self._study_wrong(Trials(evidence, f, self._named(), subject, wrong))
+        return self._nothing(evidence)
 
     def _study_right(self, trials: Trials) -> Outcome:
         """Look how a right derivative answers to experiments, until that is clear.

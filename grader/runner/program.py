@@ -45,7 +45,7 @@ def execute(request: RunRequest, send: Send) -> None:
         send(frame)
     program.call_functions(send)
     sys.stdout.flush()
-    send(Observations(finished=True))
+    send(Observations(replaced_calls=program.replaced() - program.seen.replaced_calls, finished=True))
 
 
 class Program:
