@@ -8,27 +8,16 @@ shows nothing. Where rounding drowns a nudge, a replacement does the same at ful
 
 from __future__ import annotations
 
-import functools
-import random
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from grader import dual
+from grader.changes import NUDGE, SEED_FACTOR, foreseen
 from grader.expressions import Expression
-from grader.model import Intervention, Replacement
-from grader.waves import Waves, random_waves
-
-NUDGE = 5e-6
-"""Half of what `allclose` forgives by default (rtol 1e-5); forty times the spacing of float32 numbers."""
-
-FINE = 1e-10
-"""A nudge for float64 numbers, below what a program would call equal, far above their rounding."""
-
-SEED_FACTOR = 1.7
+from grader.model import Intervention
+from grader.numeric import rms
 
 METHODS = ("autodiff", "numeric", "symbolic")
 """The order of preference where a change could be taken for two: never met, since their marks are unrelated."""
@@ -44,9 +33,6 @@ UNCHANGED = 0.02
 """A change smaller than this share of the foreseen one is none."""
 
 MIN_POINTS = 5
-
-DRAWS, ALIKE, STRONG = 40, 0.4, 0.3
-"""How often random functions are drawn until none is like another (cosine) or weak (root mean square) on the range."""
 
 
 class Series(NamedTuple):
@@ -65,96 +51,6 @@ class Answer(NamedTuple):
     x: float = 0.0  # the point that shows it best
     got: float = 0.0
     foreseen: float = 0.0  # what automatic differentiation would have given there
-
-
-def intervention(
-    kind: Literal["nudge", "replace", "seed"],
-    ranges: Mapping[str, tuple[float, float]],
-    seed: str,
-    *,
-    size: float = NUDGE,
-    values: bool = True,
-) -> Intervention:
-    """Draw an experiment; equal arguments, equal experiments.
-
-    Parameters
-    ----------
-    ranges : mapping
-        Keys of `dual.ORIGINALS`, each with the range of its arguments: the random functions vary within it.
-    size : float
-        Of a nudge.
-    values : bool
-        Whether values change, too; else only derivatives do.
-    """
-    if kind == "seed":
-        return Intervention(kind=kind, size=SEED_FACTOR)
-    replacements = []
-    for name, (low, high) in ranges.items():
-        value, slope, symbol = _unrelated(f"{seed}/{name}", low, high)
-        replacements.append(Replacement(name, value if values else Waves(()), slope, symbol))
-    return Intervention(kind=kind, size=size if kind == "nudge" else 1.0, replacements=tuple(replacements))
-
-
-@functools.lru_cache(maxsize=64)  # asked for again with every experiment that is added
-def _unrelated(seed: str, low: float, high: float) -> list[Waves]:
-    """Draw three functions that are strong on a range, and unlike each other and each other's derivatives there."""
-    rng = random.Random(seed)
-    if not 1e-9 < high - low < 1e12:  # also of nothing, or of what is not finite
-        low, high = -np.pi, np.pi
-    x = np.linspace(low, high, 41)
-    period = float(min(high - low, 2 * np.pi))
-    best, worst = [], np.inf
-    for _attempt in range(DRAWS):
-        waves = [random_waves(rng, period) for _ in range(3)]
-        curves = [wave.at(x, np.sin) for wave in waves] + [waves[0].at(x, np.sin, 1) * period / (2 * np.pi)]
-        likeness = max(1 / STRONG * (STRONG - min(map(_size, curves))), *map(abs, _cosines(curves)))
-        if likeness < worst:
-            best, worst = waves, likeness
-        if worst < ALIKE:
-            break
-    return best
-
-
-def _cosines(curves: Sequence[np.ndarray]) -> list[float]:
-    return [float(np.vdot(a, b) / (np.linalg.norm(a) * np.linalg.norm(b) or 1.0)) for a, b in combinations(curves, 2)]
-
-
-def foreseen(f: Expression, x: np.ndarray, change: Intervention, method: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return f and its derivative at x as a program must find them that uses `method` under the experiment."""
-    rules = {part.function: _rule(part, change, method) for part in change.replacements}
-    return dual.differentiate(f, x, rules)
-
-
-def _rule(part: Replacement, change: Intervention, method: str) -> dual.Rule:
-    original = dual.ORIGINALS[part.function]
-    mark = part.symbol if method == "symbolic" else part.slope
-
-    def replaced(u: np.ndarray, *exponent: float) -> tuple[np.ndarray, np.ndarray]:
-        factor = exponent[0] if exponent else 1.0
-        slope = part.value.at(u, np.sin, 1) if method == "numeric" else mark.at(u, np.sin)
-        return factor * part.value.at(u, np.sin), factor * slope
-
-    def nudged(u: np.ndarray, *exponent: float) -> tuple[np.ndarray, np.ndarray]:
-        value, slope = original(u, *exponent)
-        wave = 1 + change.size * part.value.at(u, np.sin)
-        if method == "numeric":
-            return value * wave, slope * wave + value * change.size * part.value.at(u, np.sin, 1)
-        return value * wave, slope * (1 + change.size * mark.at(u, np.sin))
-
-    return replaced if change.kind == "replace" else nudged
-
-
-def pairs(before: Sequence[Series], after: Sequence[Series]) -> Iterator[tuple[Series, Series]]:
-    """Yield the series of two runs that correspond: same group and abscissas, in the same order."""
-    free: dict[tuple[object, int], list[Series]] = defaultdict(list)
-    for series in after:
-        free[series.group, series.x.size].append(series)
-    for series in before:
-        waiting = free[series.group, series.x.size]
-        for index, other in enumerate(waiting):
-            if np.allclose(series.x, other.x, rtol=1e-6, atol=1e-9):
-                yield series, waiting.pop(index)
-                break
 
 
 @np.errstate(all="ignore")  # a program may draw anything
@@ -184,7 +80,7 @@ def answer(f: Expression, before: Series, after: Series, change: Intervention) -
     method = nearest.rstrip("0123456789")
     if distances[nearest] > (UNLIKE if method == "numeric" else UNLIKE_EXACT):
         moved = _inner(x, after.y - before.y)
-        still = _size(moved) <= UNCHANGED * _size(slope - true_slope) and np.isfinite(moved).mean() >= 0.8
+        still = rms(moved) <= UNCHANGED * rms(slope - true_slope) and np.isfinite(moved).mean() >= 0.8
         method = "none" if still else "other"
     shown = int(np.argmax(np.nan_to_num(np.abs(slope - true_slope))))
     return Answer(method, float(x[shown]), float(after.y[shown]), float(slope[shown]))
@@ -196,7 +92,7 @@ def depends_on_values(f: Expression, before: Series, after: Series, change: Inte
     moved = (foreseen(f, before.x, change, "numeric")[0] - dual.differentiate(f, before.x)[0]) / change.size
     got = (after.y - before.y) / change.size
     keep = np.isfinite(got) & np.isfinite(moved)
-    if keep.sum() < MIN_POINTS or _size(got[keep]) <= UNCHANGED * _size(moved[keep]):
+    if keep.sum() < MIN_POINTS or rms(got[keep]) <= UNCHANGED * rms(moved[keep]):
         return False
     factor = float(np.vdot(got[keep], moved[keep]) / (np.vdot(moved[keep], moved[keep]) or 1.0))
     return factor == 0 or _distance(before.x, got, factor * moved) > UNLIKE
@@ -207,9 +103,9 @@ def is_difference_of(values: Series, slopes: Series, true_slope: np.ndarray) -> 
     """Whether slopes are differences of the drawn values: equal to them where both are off the true derivative."""
     if values.x.size != slopes.x.size or not np.allclose(values.x, slopes.x) or values.x.size < MIN_POINTS:
         return False
-    scale = _size(true_slope)
-    error = _size(_inner(slopes.x, slopes.y - true_slope))
-    distances = [_size(_inner(slopes.x, slopes.y - d)) for d in _grid_differences(values.x, values.y)]
+    scale = rms(true_slope)
+    error = rms(_inner(slopes.x, slopes.y - true_slope))
+    distances = [rms(_inner(slopes.x, slopes.y - d)) for d in _grid_differences(values.x, values.y)]
     nearest = min(distances, default=np.inf)  # of points that coincide there are no differences
     return error > 1e-9 * scale and nearest < 0.05 * error
 
@@ -254,7 +150,7 @@ def precise(values: np.ndarray) -> bool:
 def rounded(values: np.ndarray) -> bool:
     """Whether numbers have so few decimals, for their size, that a nudge is drowned: six where they are about 1."""
     finite = values[np.isfinite(values)]
-    size = _size(finite)
+    size = rms(finite)
     if not 0 < size < 1e100:
         return False
     unit = 10.0 ** np.ceil(np.log10(0.2 * NUDGE * size))
@@ -273,7 +169,7 @@ def moved_together(values: tuple[Series, Series], slopes: tuple[Series, Series])
     (x, before), (_x, after) = (series[:2] for series in values)
     order = np.argsort(x, kind="stable")
     x, moved = x[order], (after - before)[order]
-    if x.size < MIN_POINTS or not np.all(np.diff(x) > 0) or _size(moved) <= 1e-3 * NUDGE * _size(before):
+    if x.size < MIN_POINTS or not np.all(np.diff(x) > 0) or rms(moved) <= 1e-3 * NUDGE * rms(before):
         return False
     at = slopes[0].x
     expected = np.where((at >= x[0]) & (at <= x[-1]), np.interp(at, x, np.gradient(moved, x)), np.nan)
@@ -316,9 +212,3 @@ def _inner(x: np.ndarray, values: np.ndarray) -> np.ndarray:
     if x.size < 10:
         return values
     return np.delete(values, [np.argmin(x), np.argmax(x)])
-
-
-def _size(values: np.ndarray) -> float:
-    finite = values[np.isfinite(values)]
-    with np.errstate(over="ignore"):
-        return float(np.sqrt(np.mean(finite**2))) if finite.size else 0.0

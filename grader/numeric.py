@@ -121,6 +121,13 @@ def number(value: complex, digits: int = 5) -> str:
     return f"{value.real:.{digits}g}"
 
 
+def rms(values: np.ndarray) -> float:
+    """Return the root mean square of the finite numbers; 0 when there are none."""
+    finite = values[np.isfinite(values)]
+    with np.errstate(over="ignore"):
+        return float(np.sqrt(np.mean(finite**2))) if finite.size else 0.0
+
+
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 MAX_SEARCHED = 1024 * 1024  # characters of output that are looked at, from its end
 

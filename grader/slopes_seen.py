@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct
 
+from grader.changes import SEED_FACTOR
 from grader.curves_seen import of_artists
-from grader.derivations import SEED_FACTOR, Series, computes
+from grader.derivations import Series, computes
 from grader.expressions import Expression
 from grader.model import Array, Call, RunResult
 from grader.numeric import to_float64

@@ -23,7 +23,7 @@ ROWS = [
     ("frames_asked", "pictures_asked", "curve_labels"),
     ("curve_fit", "slopes_seen"),
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
-    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual"),
+    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes"),
     ("calls_made", "magics", "yaml_tree"),
     ("syntax", "model", "errors", "i18n", "waves"),
 ]
@@ -37,6 +37,9 @@ BESIDE = {
     ("cli", "schemas"): "prints them",
     ("cli", "manual"): "prints it",
     ("dual", "expressions"): "differentiates them",
+    ("changes", "dual"): "foresees by it",
+    ("changes", "expressions"): "foresees what becomes of them",
+    ("changes", "numeric"): "root mean square",
     ("model", "waves"): "waves are part of a request",
 }
 """Imports within a row, each with its reason."""

@@ -67,6 +67,7 @@ MAX_FUNCTION = 40
 MAX_ARGUMENTS = 5
 
 LARGER_MODULES = {
+    "grader/checks/derived.py": "one check: an argument of up to six experiments, and a sentence for each way it ends",
     "grader/checks/control_flow.py": "one check: a search, then a plan, and a sentence for each of a dozen verdicts",
     "grader/checks/function.py": "one check; a third of it is how inputs are drawn, a third how calls are judged",
     "grader/dependence.py": "one walk over statements and expressions: each kind of them is a few lines",

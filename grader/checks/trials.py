@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from grader import derivations, dual
+from grader import changes, derivations, dual
 from grader.checks.base import Evidence, Experiment
 from grader.checks.subjects import Subject
 from grader.derivations import Answer, Series
@@ -48,11 +48,11 @@ class Trials:
 
     def change(self, name: str) -> Intervention:
         """Return what an experiment changes; no two gradings draw the same."""
-        return derivations.intervention(
+        return changes.intervention(
             KINDS[name],
             self.ranges,
             f"{self.evidence.seed}/{name}",
-            size=derivations.FINE if name == "fine" else derivations.NUDGE,
+            size=changes.FINE if name == "fine" else changes.NUDGE,
             values=name not in SLOPES_ONLY,
         )
 

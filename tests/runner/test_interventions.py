@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import derivations, dual, expressions
-from grader.derivations import SEED_FACTOR
+from grader import changes, dual, expressions
+from grader.changes import SEED_FACTOR
 from grader.model import Cell, Intervention, Limits, RunRequest, RunResult, RunStatus, Value, Wants
 from grader.numeric import to_float64
 
@@ -106,7 +106,7 @@ def quiet(f):
 
 @functools.cache
 def change(kind: str, *names: str) -> Intervention:
-    return derivations.intervention(kind, dict.fromkeys(names, RANGE), "1")  # type: ignore[arg-type]
+    return changes.intervention(kind, dict.fromkeys(names, RANGE), "1")  # type: ignore[arg-type]
 
 
 def routes(table: dict[str, str], prefix: str = "route", **words: str) -> str:
@@ -167,7 +167,7 @@ def all_routes(name: str) -> str:
 def test_route_in_torch_follows(ran, name, kind, route):
     result = ran(all_routes(name), change(kind, name))
     value, slope = seen(result, f"route{list(TORCH).index(route)}")
-    expected = derivations.foreseen(expressions.parse(f"{name}(x)"), X, change(kind, name), "autodiff")
+    expected = changes.foreseen(expressions.parse(f"{name}(x)"), X, change(kind, name), "autodiff")
     allowed = 1e-5 if route == "float32" and kind == "replace" else 1e-6 if route == "float32" else 1e-9
     assert np.allclose(value, expected[0], rtol=0, atol=allowed * max(1, np.abs(expected[0]).max()))
     if "np" not in route:
@@ -178,7 +178,7 @@ def test_route_in_torch_follows(ran, name, kind, route):
 def test_compiled_function_follows(ran, kind):  # apart: importing the compiler takes seconds
     compiled = "torch.compile(lambda u: torch.sin(u) if u.sum() > 0 else u, backend='eager')"
     result = ran(START.format(name="sin") + f"r = both({compiled})", change(kind, "sin"))
-    expected = derivations.foreseen(expressions.parse("sin(x)"), X, change(kind, "sin"), "autodiff")
+    expected = changes.foreseen(expressions.parse("sin(x)"), X, change(kind, "sin"), "autodiff")
     assert np.allclose(seen(result, "r"), expected, rtol=0, atol=1e-9)
 
 
@@ -187,7 +187,7 @@ def test_compiled_function_follows(ran, kind):  # apart: importing the compiler 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_value_follows_wherever_it_is_computed(ran, name, kind, route):
     value = seen(ran(all_routes(name), change(kind, name)), f"plain{list(NO_DERIVATIVE).index(route)}")
-    expected = derivations.foreseen(expressions.parse(f"{name}(x)"), X, change(kind, name), "autodiff")[0]
+    expected = changes.foreseen(expressions.parse(f"{name}(x)"), X, change(kind, name), "autodiff")[0]
     assert np.allclose(value, expected, rtol=0, atol=1e-6 if "float32" in route else 1e-10)
 
 
@@ -201,7 +201,7 @@ def test_power_follows_in_value_and_derivative(ran, exponent, kind):
     }  # fmt: skip
     more = "def augmented(p):\n    def f(u):\n        u = u.clone()\n        u **= p\n        return u\n    return f\n"
     result = ran(START.format(name="sin") + more + routes(table), change(kind, "power"))
-    expected = derivations.foreseen(expressions.parse(f"x**{exponent}"), X, change(kind, "power"), "autodiff")
+    expected = changes.foreseen(expressions.parse(f"x**{exponent}"), X, change(kind, "power"), "autodiff")
     for index in range(len(table)):
         assert np.allclose(seen(result, f"route{index}"), expected, rtol=0, atol=1e-9 * np.abs(expected).max())
 
@@ -211,7 +211,7 @@ def test_power_follows_in_value_and_derivative(ran, exponent, kind):
 def test_derivatives_of_higher_order_are_those_of_the_first(ran, name, kind):
     result, f = ran(all_routes(name), change(kind, name)), expressions.parse(f"{name}(x)")
     h = 1e-4
-    below, here, above = (derivations.foreseen(f, x, change(kind, name), "autodiff")[1] for x in (X - h, X, X + h))
+    below, here, above = (changes.foreseen(f, x, change(kind, name), "autodiff")[1] for x in (X - h, X, X + h))
     expected = {**dict.fromkeys(HIGHER, (above - below) / (2 * h)), "third": (above - 2 * here + below) / h**2}
     for index, order in enumerate(HIGHER):
         size = np.abs(expected[order]).max()
@@ -240,7 +240,7 @@ COMPOSED = {
 def test_composition_follows_by_the_chain_rule(ran, text, kind):
     names = [name for name in (*FUNCTIONS, "power") if f"{name}(" in text or (name == "power" and "**" in text)]
     result = ran(START.format(name="sin") + f"r = both(lambda u: {COMPOSED[text]})", change(kind, *names))
-    expected = derivations.foreseen(expressions.parse(text), X, change(kind, *names), "autodiff")
+    expected = changes.foreseen(expressions.parse(text), X, change(kind, *names), "autodiff")
     assert np.allclose(seen(result, "r"), expected, rtol=0, atol=1e-9 * max(1, np.abs(expected).max()))
 
 
@@ -254,11 +254,11 @@ SYMBOLIC = {
 @pytest.mark.parametrize("text", SYMBOLIC)
 def test_symbolic_derivative_bears_its_mark(ran, text):
     f = expressions.parse(text)
-    made = derivations.intervention("nudge", dual.arguments(f, X), "1", values=False)
+    made = changes.intervention("nudge", dual.arguments(f, X), "1", values=False)
     source = f"import sympy as sp\ns = sp.Symbol('x')\nd = sp.diff({SYMBOLIC[text]}, s)\n"
     source += "r, t = np.array([float(d.subs(s, v)) for v in x.tolist()]), sp.lambdify(s, d, 'numpy')(x.numpy())"
     result = ran(START.format(name="sin") + source, made)
-    expected = derivations.foreseen(f, X, made, "symbolic")[1]
+    expected = changes.foreseen(f, X, made, "symbolic")[1]
     for name in "rt":
         assert np.allclose(seen(result, name), expected, rtol=0, atol=1e-9 * np.abs(expected).max())
 

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import derivations, dual, expressions
+from grader import changes, derivations, dual, expressions
+from grader.changes import SEED_FACTOR
 from grader.derivations import (
-    SEED_FACTOR,
     Series,
     answer,
     computes,
     depends_on_values,
     is_difference_of,
-    pairs,
     rounded,
 )
 from grader.model import Intervention
@@ -42,17 +41,17 @@ def grid(kind: str, low: float, high: float, size: int, rng: np.random.Generator
 @functools.cache
 def experiment(text: str, kind: str, seed: int) -> Intervention:
     used = dual.arguments(expressions.parse(text), np.linspace(*FUNCTIONS[text], 50))
-    return derivations.intervention(kind, used, f"{seed}/{kind}")  # type: ignore[arg-type]
+    return changes.intervention(kind, used, f"{seed}/{kind}")  # type: ignore[arg-type]
 
 
 def values(f: expressions.Expression, x: np.ndarray, change: Intervention | None) -> np.ndarray:
-    return dual.differentiate(f, x)[0] if change is None else derivations.foreseen(f, x, change, "autodiff")[0]
+    return dual.differentiate(f, x)[0] if change is None else changes.foreseen(f, x, change, "autodiff")[0]
 
 
 def slopes(method: str, f: expressions.Expression, x: np.ndarray, change: Intervention | None) -> np.ndarray:
     """Differentiate as a program does, with f as it is or changed."""
     if method in ("autodiff", "symbolic"):
-        return dual.differentiate(f, x)[1] if change is None else derivations.foreseen(f, x, change, method)[1]
+        return dual.differentiate(f, x)[1] if change is None else changes.foreseen(f, x, change, method)[1]
     if method == "central":
         return (values(f, x + 1e-3, change) - values(f, x - 1e-3, change)) / 2e-3
     if method == "forward":
@@ -200,16 +199,16 @@ def test_half_of_the_points_missing_is_no_answer():
 
 def test_equal_seeds_give_equal_experiments_and_other_seeds_others():
     ranges = {"sin": (-1.0, 2.0), "exp": (0.0, 1.0)}
-    one, same, other = (derivations.intervention("nudge", ranges, seed) for seed in ("1", "1", "2"))
+    one, same, other = (changes.intervention("nudge", ranges, seed) for seed in ("1", "1", "2"))
     assert one == same != other
     assert [part.function for part in one.replacements] == ["sin", "exp"]
-    assert derivations.intervention("seed", ranges, "1") == Intervention(kind="seed", size=SEED_FACTOR)
+    assert changes.intervention("seed", ranges, "1") == Intervention(kind="seed", size=SEED_FACTOR)
 
 
 def test_experiment_may_leave_values_as_they_are():
     f, x = expressions.parse("exp(sin(x))"), np.linspace(0, 3, 20)
-    change = derivations.intervention("nudge", dual.arguments(f, x), "1", values=False)
-    value, slope = derivations.foreseen(f, x, change, "autodiff")
+    change = changes.intervention("nudge", dual.arguments(f, x), "1", values=False)
+    value, slope = changes.foreseen(f, x, change, "autodiff")
     true_value, true_slope = dual.differentiate(f, x)
     assert np.array_equal(value, true_value) and not np.allclose(slope, true_slope, rtol=1e-7)
 
@@ -218,26 +217,12 @@ def test_experiment_may_leave_values_as_they_are():
     "ends", [(0, 0), (np.inf, -np.inf), (np.nan, np.nan), (1, 1 + 1e-15), (-1e308, 1e308), (1e300, 1e301), (2.0, -1.0)]
 )
 def test_any_range_gives_an_experiment(ends):
-    change = derivations.intervention("replace", {"sin": ends}, "1")
+    change = changes.intervention("replace", {"sin": ends}, "1")
     (part,) = change.replacements
     assert part.value.terms and part.slope != part.symbol
 
 
 # ---------------------------------------------------------------- other questions
-
-
-def test_series_correspond_by_group_and_abscissas_in_order():
-    x = np.linspace(0, 1, 6)
-    before = [Series(x, x + i, group=g) for i, g in enumerate("aab")] + [Series(x[:5], x[:5], group="a")]
-    after = [Series(x * (1 + 1e-9), x + 10 + i, group=g) for i, g in enumerate("baa")] + [
-        Series(x[:4], x[:4], group="a")
-    ]
-    assert [(old.y[0], new.y[0]) for old, new in pairs(before, after)] == [(0, 11), (1, 12), (2, 10)]
-
-
-def test_series_at_other_points_do_not_correspond():
-    x = np.linspace(0, 1, 6)
-    assert list(pairs([Series(x, x)], [Series(x + 0.01, x), Series(x[::-1], x), Series(np.full(6, np.nan), x)])) == []
 
 
 @pytest.mark.parametrize("step", ["gradient", "forward", "backward"])
@@ -369,8 +354,8 @@ def written_otherwise(text: str, x: np.ndarray, seed: int) -> tuple[np.ndarray, 
     """Return f as it is and nudged, by formulas in which other functions are used than in the expression."""
     name, formula = WRITTEN_OTHERWISE[text]
     used = expressions.parse(f"{name}(x)")
-    change = derivations.intervention("nudge", {name: (-4.0, 4.0)}, str(seed))
-    worlds = (lambda u: dual.differentiate(used, u)[0], lambda u: derivations.foreseen(used, u, change, "autodiff")[0])
+    change = changes.intervention("nudge", {name: (-4.0, 4.0)}, str(seed))
+    worlds = (lambda u: dual.differentiate(used, u)[0], lambda u: changes.foreseen(used, u, change, "autodiff")[0])
     return tuple(formula(world, x) for world in worlds)  # type: ignore[return-value]
 
 
@@ -409,7 +394,7 @@ def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     f = expressions.parse(text)
     x, one, two = (np.array(data.draw(st.lists(NUMBERS, min_size=size, max_size=size))) for _ in range(3))
     for kind in ("nudge", "replace"):
-        change = derivations.intervention(kind, dual.arguments(f, x), "1")  # type: ignore[arg-type]
+        change = changes.intervention(kind, dual.arguments(f, x), "1")  # type: ignore[arg-type]
         told = answer(f, Series(x, one), Series(x, two), change)
         assert told.method in (*derivations.METHODS, "value", "none", "other")
         depends_on_values(f, Series(x, one), Series(x, two), change)
@@ -417,4 +402,3 @@ def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     computes(f, x.reshape(1, -1), one[:1] if size else np.zeros(1), two.reshape(1, -1))
     rounded(one)
     derivations.moved_together((Series(x, one), Series(x, two)), (Series(x, two), Series(x, one)))
-    assert len(list(pairs([Series(x, one)], [Series(x, two)]))) <= 1

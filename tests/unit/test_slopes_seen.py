@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from grader import expressions, slopes_seen
-from grader.derivations import SEED_FACTOR, Series
+from grader.changes import SEED_FACTOR
+from grader.derivations import Series
 from grader.model import Array, Call, CallResult, RunResult
 from grader.numeric import from_numpy
 

@@ -162,8 +162,8 @@ def test_inputs_of_several_shapes_are_typed(write):
         (
             check("{points: 1}"),
             [
-                "4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, derived, control_flow, raises, source, "
-                "output, written, any_of)"
+                "4: checks[0]: 'kind' is missing (runs, tensor, gradient, function, figure, derived, control_flow, "
+                "raises, source, output, written, any_of)"
             ],
         ),
         (

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader import derivations, grade
+from grader import changes, grade
 from grader.checks.base import Check, Evidence
 from grader.checks.derived import Derived, Variable
 from grader.checks.figure import Figure, Role
@@ -40,7 +40,7 @@ def change_of(kind: str | None) -> Callable[[Intervention | None, str, str], np.
     def seen(change: Intervention | None, text: str, method: str) -> np.ndarray:
         if change is None or change.kind == "seed":
             change = Intervention(kind="nudge")
-        value, slope = derivations.foreseen(parse(text), X, change, method or "autodiff")
+        value, slope = changes.foreseen(parse(text), X, change, method or "autodiff")
         return slope if kind else value
 
     return seen
@@ -68,7 +68,7 @@ def formula(change: Intervention | None) -> np.ndarray:
 def shifted(change: Intervention | None) -> np.ndarray:
     if change is None or change.kind == "seed":
         return np.cos(X)
-    return derivations.foreseen(parse("sin(x + pi/2)"), X, change, "autodiff")[0]
+    return changes.foreseen(parse("sin(x + pi/2)"), X, change, "autodiff")[0]
 
 
 def adaptive(change: Intervention | None) -> np.ndarray:
