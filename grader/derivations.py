@@ -141,10 +141,16 @@ def computes(f: Expression, at: np.ndarray, total: np.ndarray, second: np.ndarra
 
 @np.errstate(all="ignore")  # a program may draw anything
 def precise(values: np.ndarray) -> bool:
-    """Whether numbers have more digits than float32 holds."""
-    finite = values[np.isfinite(values)]
-    with np.errstate(over="ignore"):
-        return bool(np.mean(finite.astype(np.float32) != finite) > 0.5) if finite.size else False
+    """Whether numbers have all the digits of float64: more than float32 holds, and more than people print."""
+    finite = values[np.isfinite(values) & (values != 0)]
+    if not finite.size:
+        return False
+    with np.errstate(all="ignore"):
+        tenth_digit = 10.0 ** (9 - np.floor(np.log10(np.abs(finite))))
+        digits = finite * tenth_digit
+        printed = np.abs(digits - np.round(digits)) <= 1e-4
+        held = finite.astype(np.float32) == finite
+    return bool(np.mean(printed | held) < 0.5)
 
 
 def rounded(values: np.ndarray) -> bool:

@@ -16,6 +16,7 @@ from grader.checks.base import Check, Evidence, Experiment, absent, calls, faile
 from grader.checks.function import Inputs
 from grader.checks.subjects import DrawnCurve, Numbers, Subject, figure_with
 from grader.checks.trials import NotYet, Trials
+from grader.curve_labels import DERIVATIVE_WORDS
 from grader.derivations import Answer, Series
 from grader.errors import ExpressionError
 from grader.i18n import N_, _
@@ -154,7 +155,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         for name in ("slope", "nudge") if graph else ("nudge", "slope"):
             followed = trials.followed(name)
             if followed == "numeric":
-                return self._allowed(followed)
+                return self._allowed(followed, *_mislabelled(trials, name))
             if followed and name == "slope":
                 return self._unnoticed(trials, followed)
         followed = trials.followed("replace")
@@ -178,7 +179,7 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         if all(derivations.precise(series.y) for series in trials.slopes) and not trials.followed("fine"):
             line = _("with the slope of {names} changed a little, the derivative followed; changed by less, it did not")
             return _undecided(_("how the derivative was computed cannot be told"), line.format(names=trials.names))
-        return self._allowed(followed)
+        return self._allowed(followed, *_mislabelled(trials, "slope"))
 
     def _study_wrong(self, trials: Trials) -> Outcome:
         """Look whether something wrong was at least computed as asked: its error costs points elsewhere."""
@@ -190,10 +191,10 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
             return self._allowed("numeric")
         return self._nothing(trials.evidence)
 
-    def _allowed(self, method: str) -> Outcome:
+    def _allowed(self, method: str, *remarks: str) -> Outcome:
         how = _(METHODS[method])
         if method in self.methods:
-            return passed(_("the derivative was computed from f by {method}").format(method=how))
+            return passed(_("the derivative was computed from f by {method}").format(method=how), *remarks)
         wanted = _(" or ").join(_(METHODS[other]) for other in self.methods)
         text = _("the derivative was computed by {method}; this exercise asks for {wanted}")
         return failed(text.format(method=how, wanted=wanted), signature=f"derived:{method}")
@@ -285,6 +286,19 @@ def _notices(trials: Trials) -> Outcome:
         message = _("the program draws a formula, and something else when it notices that f is another function")
         return failed(message, line, signature="derived:adaptive")
     return _undecided(_("how the derivative was computed cannot be told"), line)
+
+
+def _mislabelled(trials: Trials, name: str) -> list[str]:
+    """Say so when the curve that is called the derivative is a formula, and the one that was computed is not called so."""
+    answers = [
+        (old.name, derivations.answer(trials.f, old, new, trials.change(name))) for old, new in trials.pairs(name)
+    ]
+    called = [label for label, answer in answers if answer.method == "none" and DERIVATIVE_WORDS.search(label)]
+    computed = [label for label, answer in answers if answer.method in METHODS]
+    if not called or any(DERIVATIVE_WORDS.search(label) for label in computed):
+        return []
+    text = _("style: the curve labelled {label} is a formula; the one that was computed is another")
+    return [text.format(label=repr(called[0][:60]))]
 
 
 def _differences_drawn(trials: Trials) -> bool:

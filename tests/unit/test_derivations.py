@@ -402,3 +402,20 @@ def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     computes(f, x.reshape(1, -1), one[:1] if size else np.zeros(1), two.reshape(1, -1))
     rounded(one)
     derivations.moved_together((Series(x, one), Series(x, two)), (Series(x, two), Series(x, one)))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (np.cos(np.linspace(0, 3, 50)), True),
+        (1e300 * np.cos(np.linspace(0, 3, 50)), True),
+        (np.cos(np.linspace(0, 3, 50)).astype(np.float32).astype(float), False),
+        (np.round(np.cos(np.linspace(0, 3, 50)), 6), False),
+        (np.array([float(f"{v:.8g}") for v in np.cos(np.linspace(0, 3, 50))]), False),
+        (np.array([np.nan, np.inf, 0.0]), False),
+        (np.array([]), False),
+    ],
+    ids=["float64", "huge", "float32", "rounded", "printed", "no numbers", "nothing"],
+)
+def test_numbers_that_were_cut_short_are_not_precise(numbers, expected):
+    assert derivations.precise(numbers) is expected

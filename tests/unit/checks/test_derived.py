@@ -31,6 +31,7 @@ from grader.model import (
 from grader.numeric import from_numpy
 
 X = np.linspace(-3, 6, 120)
+FORMULA = "f'(x) = cos(x)"  # a curve of this label is one
 Slope = Callable[[Intervention | None], np.ndarray]
 
 
@@ -82,8 +83,8 @@ def rounded(change: Intervention | None) -> np.ndarray:
 class Played:
     """Runs no program: shows what one would show."""
 
-    def __init__(self, slope: Slope, graph: bool):
-        self.slope, self.graph = slope, graph
+    def __init__(self, slope: Slope, graph: bool, labels: tuple[str, ...] = ("",)):
+        self.slope, self.graph, self.labels = slope, graph, labels
         self.kinds: list[str] = []
 
     def run(self, request: RunRequest, limits: Limits) -> RunResult:
@@ -91,9 +92,10 @@ class Played:
         self.kinds.append(change.kind if change else "ordinary")
         value = change_of(None)(change, "sin(x)", "autodiff")
         slope = self.slope(change)
+        shown = [("f(x)", value), *((label, slope if label != FORMULA else np.cos(X)) for label in self.labels)]
         curves = [
-            Curve(figure=0, axes=0, artist=k, x=from_numpy(X), y=from_numpy(y), points=X.size)
-            for k, y in enumerate((value, slope))
+            Curve(figure=0, axes=0, artist=k, label=label, x=from_numpy(X), y=from_numpy(y), points=X.size)
+            for k, (label, y) in enumerate(shown)
         ]
         gradients = [Gradients(api="backward", count=1, at=from_numpy(X[None]), grad=from_numpy(slope[None]))]
         values = [
@@ -110,9 +112,11 @@ FIGURE = Figure(id="curves", curves={"f": Role(y="sin(x)"), "df": Role(y="cos(x)
 METHODS = ("autodiff", "numeric")
 
 
-def judged(check: Derived, slope: Slope, graph: bool = True, seed: int = 3) -> tuple[Outcome, list[str]]:
+def judged(
+    check: Derived, slope: Slope, graph: bool = True, seed: int = 3, labels: tuple[str, ...] = ("",)
+) -> tuple[Outcome, list[str]]:
     checks: tuple[Check, ...] = (FIGURE, check)
-    runner = Played(slope, graph)
+    runner = Played(slope, graph, labels)
     cells = (Cell("a.py", "x = 1"),)
     request = RunRequest(cells=cells, wants=FIGURE.needs(seed) | check.needs(seed))
     evidence = Evidence(
@@ -193,6 +197,16 @@ def test_without_a_derivative_there_is_nothing_to_judge():
     outcome, _kinds = judged(CURVE, lambda change: 5 + 0 * X, graph=False)
     assert outcome.status is Status.FAILED
     assert "no curve shows the derivative" in outcome.message
+
+
+@pytest.mark.parametrize(
+    ("labels", "remarked"),
+    [(("x.grad", FORMULA), False), (("", FORMULA), True), (("cos", FORMULA), True), (("f'(x)",), False)],
+)
+def test_formula_beside_the_derivative_is_fine_unless_it_alone_is_called_so(labels, remarked):
+    outcome, _kinds = judged(CURVE, autodiff, labels=labels)
+    assert outcome.status is Status.PASSED
+    assert any("is a formula" in line for line in outcome.evidence) == remarked
 
 
 def test_experiments_that_are_not_carried_out_leave_it_to_a_person():
