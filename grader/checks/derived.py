@@ -289,10 +289,9 @@ def _notices(trials: Trials) -> Outcome:
 
 
 def _mislabelled(trials: Trials, name: str) -> list[str]:
-    """Say so when the curve that is called the derivative is a formula, and the one that was computed is not called so."""
-    answers = [
-        (old.name, derivations.answer(trials.f, old, new, trials.change(name))) for old, new in trials.pairs(name)
-    ]
+    """Say so when the curve that is called the derivative is a formula, and the one that was computed is not."""
+    change = trials.change(name)
+    answers = [(old.name, derivations.answer(trials.f, old, new, change)) for old, new in trials.pairs(name)]
     called = [label for label, answer in answers if answer.method == "none" and DERIVATIVE_WORDS.search(label)]
     computed = [label for label, answer in answers if answer.method in METHODS]
     if not called or any(DERIVATIVE_WORDS.search(label) for label in computed):
