@@ -105,11 +105,14 @@ def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: 
 
 
 def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
-    """Run the program again, changed as checks ask that cannot tell yet how its results came about."""
-    for _round in range(MAX_ROUNDS):
+    """Run the program again, changed as checks ask that cannot tell yet how its results came about.
+
+    A program that was cut short is not run again: it would be cut short each time.
+    """
+    for _round in range(MAX_ROUNDS if evidence.run.status in (RunStatus.OK, RunStatus.RAISED) else 0):
         done = evidence.experiments
         asked = [wish for check in evidence.checks for wish in wishes(check, evidence) if wish.id not in done]
-        if not asked or evidence.run.status is RunStatus.NOT_RUN:
+        if not asked:
             break
         decided = evidence.run.observations.decisions
         for wish in {wish.id: wish for wish in asked}.values():

@@ -15,7 +15,7 @@ from grader.calls_made import parse_part, place
 from grader.checks.base import Check, Evidence, Experiment, absent, calls, failed, names_assigned, passed
 from grader.checks.function import Inputs
 from grader.checks.subjects import DrawnCurve, Numbers, Subject, figure_with
-from grader.checks.trials import NotYet, Trials
+from grader.checks.trials import NotCarriedOut, NotYet, Trials
 from grader.curve_labels import DERIVATIVE_WORDS
 from grader.derivations import Answer, Series
 from grader.errors import ExpressionError
@@ -121,13 +121,17 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
             self._study(evidence)
         except NotYet as wish:
             return (wish.experiment,)
+        except NotCarriedOut:
+            pass  # judging will say so
         return ()
 
     def judge(self, evidence: Evidence) -> Outcome:
         try:
             return self._study(evidence)
         except NotYet:
-            return _undecided(_("the experiments could not be carried out"))
+            return absent(evidence, _("how the derivative was computed cannot be told"))
+        except NotCarriedOut as fault:
+            return Outcome(status=Status.ERROR, message=str(fault))
 
     # ------------------------------------------------------------ the argument
 

@@ -31,6 +31,10 @@ class NotYet(Exception):
         self.experiment = experiment
 
 
+class NotCarriedOut(Exception):
+    """An experiment failed through our fault; the message says how."""
+
+
 class Trials:
     """What a program did with f changed in several ways."""
 
@@ -63,11 +67,16 @@ class Trials:
         ------
         NotYet
             It has not been done.
+        NotCarriedOut
+            It could not be done.
         """
         key = f"{name}/{self.ranges}"
         if key not in self.evidence.experiments:
             raise NotYet(Experiment(id=key, wants=self.evidence.request.wants, intervention=self.change(name)))
-        return self.evidence.experiments[key]
+        run = self.evidence.experiments[key]
+        if run.status is RunStatus.NOT_RUN:
+            raise NotCarriedOut(run.detail)
+        return run
 
     def pairs(self, name: str) -> Iterator[tuple[Series, Series]]:
         """Yield the slopes before and after; those not seen again are left out."""
@@ -112,4 +121,4 @@ class Trials:
     def used(self) -> bool:
         """Whether the program called a function that was replaced."""
         runs = (self.run("nudge"), self.run("replace"))
-        return any(run.observations.replaced_calls and run.status is not RunStatus.NOT_RUN for run in runs)
+        return any(run.observations.replaced_calls for run in runs)

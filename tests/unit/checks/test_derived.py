@@ -209,15 +209,34 @@ def test_formula_beside_the_derivative_is_fine_unless_it_alone_is_called_so(labe
     assert any("is a formula" in line for line in outcome.evidence) == remarked
 
 
-def test_experiments_that_are_not_carried_out_leave_it_to_a_person():
-    runner = Played(autodiff, graph=True)
+def ordinary(run: RunResult) -> Evidence:
     cells = (Cell("a.py", "x = 1"),)
     request = RunRequest(cells=cells)
-    evidence = Evidence(
-        submission=Submission("a.py", "", cells), request=request, run=runner.run(request, Limits()),
-        checks=(FIGURE, CURVE), seed=1,
-    )  # fmt: skip
-    assert CURVE.judge(evidence).status is Status.REVIEW
+    return Evidence(submission=Submission("a.py", "", cells), request=request, run=run, checks=(FIGURE, CURVE), seed=1)
+
+
+class Broken(Played):
+    """Fails through our fault once experiments begin."""
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        if request.intervention is None:
+            return super().run(request, limits)
+        return RunResult(status=RunStatus.NOT_RUN, observations=Observations(), detail="the sandbox failed")
+
+
+def test_our_fault_costs_nothing():
+    runner = Broken(autodiff, graph=True)
+    evidence = ordinary(runner.run(RunRequest(cells=()), Limits()))
+    outcome = CURVE.judge(grade.experiment(evidence, Limits(), runner))
+    assert (outcome.status, outcome.message) == (Status.ERROR, "the sandbox failed")
+
+
+def test_program_that_was_cut_short_is_not_run_again():
+    runner = Played(autodiff, graph=True)
+    shown = msgspec.structs.replace(runner.run(RunRequest(cells=()), Limits()), status=RunStatus.TIMED_OUT)
+    evidence = grade.experiment(ordinary(shown), Limits(), runner)
+    assert evidence.experiments == {}
+    assert CURVE.judge(evidence).status is Status.SKIPPED
 
 
 # ---------------------------------------------------------------- specs
