@@ -166,20 +166,24 @@ def rounded(values: np.ndarray) -> bool:
 
 
 @np.errstate(all="ignore")  # a program may draw anything
-def moved_together(values: tuple[Series, Series], slopes: tuple[Series, Series]) -> bool:
+def moved_together(values: tuple[Series, Series], slopes: tuple[Series, Series], change: Intervention) -> bool:
     """Whether slopes moved as the differences of the drawn values did.
 
-    That needs nothing foreseen: f may be written in another way (``x * x`` for ``x**2``), or use what no experiment
-    reaches (numpy's ``**``).
+    That needs nothing foreseen: f may be written in another way (``x * x`` for ``x**2``). After a replacement, what
+    came out is compared instead: both moves would be little but the old function, turned round.
     """
     (x, before), (_x, after) = (series[:2] for series in values)
     order = np.argsort(x, kind="stable")
-    x, moved = x[order], (after - before)[order]
-    if x.size < MIN_POINTS or not np.all(np.diff(x) > 0) or rms(moved) <= 1e-3 * NUDGE * rms(before):
+    x, moved, after = x[order], (after - before)[order], after[order]
+    least = 1e-3 * NUDGE if change.kind == "nudge" else 0.1
+    if x.size < MIN_POINTS or not np.all(np.diff(x) > 0) or rms(moved) <= least * rms(before):
         return False
-    at = slopes[0].x
-    expected = np.where((at >= x[0]) & (at <= x[-1]), np.interp(at, x, np.gradient(moved, x)), np.nan)
-    return _distance(at, slopes[1].y - slopes[0].y, expected) <= UNLIKE
+    at, slope_before, slope_after = slopes[0].x, slopes[0].y, slopes[1].y
+    if rms(slope_after - slope_before) <= least * rms(slope_before):
+        return False
+    shown, got = (moved, slope_after - slope_before) if change.kind == "nudge" else (after, slope_after)
+    expected = np.where((at >= x[0]) & (at <= x[-1]), np.interp(at, x, np.gradient(shown, x)), np.nan)
+    return _distance(at, got, expected) <= UNLIKE
 
 
 def _grid_differences(x: np.ndarray, y: np.ndarray) -> Iterator[np.ndarray]:

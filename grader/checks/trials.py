@@ -103,7 +103,7 @@ class Trials:
                 continue  # where f' = f, this is the curve of f
             for value in self.subject.values(self.evidence.run):
                 again = self.subject.again(value, after) if value.group != old.group else None
-                if again is not None and derivations.moved_together((value, again), (old, new)):
+                if again is not None and derivations.moved_together((value, again), (old, new), change):
                     return True
         return False
 

@@ -29,6 +29,7 @@ FUNCTIONS = {
 }  # fmt: skip
 GRIDS = ("equidistant", "reversed", "shuffled", "random", "sorted random")
 Values = tuple[np.ndarray, np.ndarray]
+NUDGED, REPLACED = Intervention(kind="nudge"), Intervention(kind="replace")
 
 
 def grid(kind: str, low: float, high: float, size: int, rng: np.random.Generator) -> np.ndarray:
@@ -366,9 +367,9 @@ def test_differences_of_f_written_otherwise_move_with_it(text):
         f = [Series(x, y) for y in written_otherwise(text, x, seed)]
         ends = [written_otherwise(text, x + h, seed) for h in (1e-3, -1e-3)]
         d = [Series(x, (above - below) / 2e-3) for above, below in zip(*ends, strict=True)]
-        assert derivations.moved_together((f[0], f[1]), (d[0], d[1]))
+        assert derivations.moved_together((f[0], f[1]), (d[0], d[1]), NUDGED)
         inner = [Series(series.x[1:-1][::-1], series.y[1:-1][::-1]) for series in d]
-        assert derivations.moved_together((f[0], f[1]), (inner[0], inner[1]))
+        assert derivations.moved_together((f[0], f[1]), (inner[0], inner[1]), NUDGED)
 
 
 def test_formulas_from_values_of_f_do_not_move_as_its_differences():
@@ -378,9 +379,26 @@ def test_formulas_from_values_of_f_do_not_move_as_its_differences():
         for text, formula in formulas.items():
             f = [Series(x, y) for y in written_otherwise(text, x, seed)]
             d = [Series(x, formula(series.y)) for series in f]
-            assert not derivations.moved_together((f[0], f[1]), (d[0], d[1])), (text, seed)
-            assert not derivations.moved_together((f[0], f[1]), (d[0], d[0]))
-            assert not derivations.moved_together((f[0], f[0]), (d[0], d[1]))
+            assert not derivations.moved_together((f[0], f[1]), (d[0], d[1]), NUDGED), (text, seed)
+            assert not derivations.moved_together((f[0], f[1]), (d[0], d[0]), NUDGED)
+            assert not derivations.moved_together((f[0], f[0]), (d[0], d[1]), NUDGED)
+
+
+@pytest.mark.parametrize("text", ["exp(x)", "x**3", "sin(x)"])
+def test_after_a_replacement_only_differences_of_what_came_out_count(text):
+    """Both curves lose the old function: that alone is no sign, however large it was."""
+    f, x = expressions.parse(text), np.linspace(-1, 3, 150)
+    for seed in range(6):
+        change = changes.intervention("replace", dual.arguments(f, x), str(seed))
+        values = tuple(
+            Series(x, y) for y in (dual.differentiate(f, x)[0], changes.foreseen(f, x, change, "numeric")[0])
+        )
+        slope = Series(x, dual.differentiate(f, x)[1])
+        numeric, autodiff = (Series(x, changes.foreseen(f, x, change, how)[1]) for how in ("numeric", "autodiff"))
+        assert derivations.moved_together(values, (slope, numeric), REPLACED)
+        assert not derivations.moved_together(values, (slope, autodiff), REPLACED), seed
+        assert not derivations.moved_together(values, (slope, slope), REPLACED)
+        assert not derivations.moved_together((value, value), (slope, slope), REPLACED)
 
 
 # ---------------------------------------------------------------- hostile numbers
@@ -401,7 +419,8 @@ def test_any_numbers_get_an_answer_without_a_warning(data, text, size):
     is_difference_of(Series(x, one), Series(x, two), two)
     computes(f, x.reshape(1, -1), one[:1] if size else np.zeros(1), two.reshape(1, -1))
     rounded(one)
-    derivations.moved_together((Series(x, one), Series(x, two)), (Series(x, two), Series(x, one)))
+    for change in (NUDGED, REPLACED):
+        derivations.moved_together((Series(x, one), Series(x, two)), (Series(x, two), Series(x, one)), change)
 
 
 @pytest.mark.parametrize(
