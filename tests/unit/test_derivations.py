@@ -390,10 +390,8 @@ def test_after_a_replacement_only_differences_of_what_came_out_count(text):
     f, x = expressions.parse(text), np.linspace(-1, 3, 150)
     for seed in range(6):
         change = changes.intervention("replace", dual.arguments(f, x), str(seed))
-        values = tuple(
-            Series(x, y) for y in (dual.differentiate(f, x)[0], changes.foreseen(f, x, change, "numeric")[0])
-        )
-        slope = Series(x, dual.differentiate(f, x)[1])
+        value, slope = (Series(x, numbers) for numbers in dual.differentiate(f, x))
+        values = (value, Series(x, changes.foreseen(f, x, change, "numeric")[0]))
         numeric, autodiff = (Series(x, changes.foreseen(f, x, change, how)[1]) for how in ("numeric", "autodiff"))
         assert derivations.moved_together(values, (slope, numeric), REPLACED)
         assert not derivations.moved_together(values, (slope, autodiff), REPLACED), seed
