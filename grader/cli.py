@@ -63,6 +63,7 @@ def cli() -> None:
     "--rubric", "rubric_path", type=click.Path(path_type=Path), help="Points policy [the course's rubric.yaml]."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON report.")
+@click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write the report as one page, too.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of all messages [from the environment].")
 @click.option("--verbose", "-v", is_flag=True, help="Everything that was observed.")
 @click.option("--isolation", type=click.Choice(["full", "restricted", "none"]), help="Ask for a level [the strongest].")
@@ -150,6 +151,7 @@ def _run(
     submissions: Path | None,
     rubric_path: Path | None,
     as_json: bool,
+    html_path: Path | None,
     lang: str | None,
     verbose: bool,
     isolation: str | None,
@@ -158,29 +160,31 @@ def _run(
     seed: int | None,
 ) -> int:
     from grader.model import Level
+    from grader.reports import file
     from grader.runner.host import Runner
 
     if lang:
         i18n.activate(lang)
     course_paths, answer = _sorted_out(paths)
+    if html_path is not None:
+        file.check(html_path, (".html", ".htm"))
     # The zygote imports torch while the specs are read.
     with Runner(Level(isolation) if isolation else None, require=Level(require or "none")) as runner:
-        from grader import rubric, spec
+        from grader import spec
 
         exercises = spec.load_course(course_paths)
-        file = _rubric_file(rubric_path, course_paths)
-        policy = rubric.load(file) if file else rubric.Rubric()
-        if any(path.is_dir() for path in course_paths):  # a single exercise says nothing about the others
-            unknown = rubric.unknown_exercises(policy, [exercise.id for exercise in exercises])
-            if unknown:
-                raise SpecError([f"{file}: {complaint}" for complaint in unknown])
+        policy = _policy(rubric_path, course_paths, exercises)
         if answer is not None and len(exercises) != 1:
             raise UsageError(_("{file} can only answer one exercise; name its YAML file").format(file=answer))
         found = _answers(exercises, answer, submissions)
         master = secrets.randbits(48) if seed is None else seed
         level = runner.level if any(found) else None
         reports = _grade_all(exercises, found, runner, policy, master, late_hours)
-    _print(reports, policy, level, as_json=as_json, verbose=verbose)
+    try:
+        if html_path is not None:
+            file.write(html_path, _page(reports, policy, level, exercises, found))
+    finally:  # whatever becomes of the page
+        _print(reports, policy, level, as_json=as_json, verbose=verbose)
     return _exit_code(reports)
 
 
@@ -203,6 +207,18 @@ def _sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], Path | None]:
     if not rest:
         raise UsageError(_("no exercise is named: grade EXERCISE.yaml {answer}").format(answer=answers[0]))
     return rest, answers[0] if answers else None
+
+
+def _policy(named: Path | None, course: list[Path], exercises: list[Exercise]) -> Rubric:
+    from grader import rubric
+
+    file = _rubric_file(named, course)
+    policy = rubric.load(file) if file else rubric.Rubric()
+    if any(path.is_dir() for path in course):  # a single exercise says nothing about the others
+        unknown = rubric.unknown_exercises(policy, [exercise.id for exercise in exercises])
+        if unknown:
+            raise SpecError([f"{file}: {complaint}" for complaint in unknown])
+    return policy
 
 
 def _rubric_file(named: Path | None, course: list[Path]) -> Path | None:
@@ -270,6 +286,21 @@ def _print(reports: tuple[Report, ...], policy: Rubric, level: Any, *, as_json: 
 
     total = rubric.total([(r.exercise, r.earned, r.possible) for r in reports], policy)
     terminal.render(reports, total, level, Console(highlight=False), verbose=verbose)
+
+
+def _page(
+    reports: tuple[Report, ...], policy: Rubric, level: Any, exercises: list[Exercise], found: list[Path | None]
+) -> str:
+    from grader import rubric, submission
+    from grader.reports import html
+
+    def beside(exercise: Exercise, path: Path | None) -> html.Beside:
+        cells = submission.read(path, exercise, exercises).cells if path is not None else ()
+        return html.Beside(i18n.localised(exercise.prompt), cells)
+
+    total = rubric.total([(r.exercise, r.earned, r.possible) for r in reports], policy)
+    known = {exercise.id: beside(exercise, path) for exercise, path in zip(exercises, found, strict=True)}
+    return html.render(reports, total, level, known)
 
 
 def _exit_code(reports: tuple[Report, ...]) -> int:

@@ -242,6 +242,23 @@ def _descendants(pid: int) -> list[int]:
     return found
 
 
+def test_html_page_is_written_beside_the_usual_report(tmp_path):
+    (tmp_path / "sin_derivative.py").write_text("x = 1\nraise ValueError('<script>')\n")
+    done = grade(SIN, "sin_derivative.py", "--html", "page.html", "--lang", "zh", cwd=tmp_path)
+    page = (tmp_path / "page.html").read_text()
+    assert (done.returncode, "sin_derivative.py" in done.stdout) == (1, True)
+    assert "&lt;script&gt;" in page
+    assert "<mark>raise" in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("target", ["no/page.html", "sin_derivative.py"])
+def test_html_page_that_cannot_be_written_is_one_line(tmp_path, target):
+    (tmp_path / "sin_derivative.py").write_text("x = 1\n")
+    done = grade(SIN, "sin_derivative.py", "--html", target, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 def test_help_needs_no_heavy_import():
     heavy = "{'numpy', 'yaml', 'torch', 'rich'}"
     code = f"import sys, grader.cli; grader.cli.main(['--help']); print(sorted({heavy} & set(sys.modules)))"
