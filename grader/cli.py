@@ -163,14 +163,12 @@ def _run(
     from grader.reports import file
     from grader.runner.host import Runner
 
-    if lang:
-        i18n.activate(lang)
+    i18n.activate(lang or i18n.language())
     course_paths, answer = _sorted_out(paths)
     if html_path is not None:
         file.check(html_path, (".html", ".htm"))
-    # The zygote imports torch while the specs are read.
     with Runner(Level(isolation) if isolation else None, require=Level(require or "none")) as runner:
-        from grader import spec
+        from grader import spec  # the zygote imports torch meanwhile
 
         exercises = spec.load_course(course_paths)
         policy = _policy(rubric_path, course_paths, exercises)
