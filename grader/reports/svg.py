@@ -123,7 +123,7 @@ def _without_far(values: list[float]) -> tuple[Range, bool]:
 
 def _ticks(axis: Range) -> list[tuple[float, str]]:
     """Return some round numbers on an axis, with what is written there."""
-    rough = (axis.high - axis.low) / 5
+    rough = (axis.high - axis.low) / 6
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((power * factor for factor in (1, 2, 5) if power * factor >= rough), power * 10)
     first = math.ceil(axis.low / step)
