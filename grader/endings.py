@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from grader.i18n import N_, _
-from grader.model import Raised, RunResult, RunStatus, Submission
+from grader.model import Cell, Raised, RunResult, RunStatus, Submission
+from grader.syntax import parse
 
 
 def stopped_early(run: RunResult) -> bool:
@@ -37,6 +40,33 @@ def offending_line(submission: Submission, error: Raised) -> str:
         return ""
     lines = submission.cells[error.cell].source.split("\n")
     return lines[error.line - 1].strip()[:200] if 0 < error.line <= len(lines) else ""
+
+
+def shown_line(submission: Submission, error: Raised) -> list[str]:
+    """Return an error's source line; where it is no Python, with a caret below and a word on what that means."""
+    line = offending_line(submission, error)
+    if not line or error.cell is None:
+        return []
+    is_syntax = "SyntaxError" in (error.type, *error.bases)
+    column = _column(submission.cells[error.cell], error) if is_syntax else None
+    if column is None:
+        return [f"> {line}"]
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in line[:column])
+    meaning = _("this is not Python, so the program could not run; it says nothing about the idea in it")
+    return [f"> {line}", "  " + " " * (column + wide) + "^", meaning]
+
+
+def _column(cell: Cell, error: Raised) -> int | None:
+    """Return where in its line, as `offending_line` gives it, a syntax error is; None if the cell is Python."""
+    try:
+        parse(cell.source)
+    except SyntaxError as found:
+        if found.lineno != error.line or found.lineno is None:
+            return None
+        line = cell.source.split("\n")[found.lineno - 1]
+        column = (found.offset or 1) - 1 - (len(line) - len(line.lstrip()))
+        return min(max(column, 0), len(line.strip()), 200)
+    return None
 
 
 def error_sentence(submission: Submission, error: Raised) -> str:

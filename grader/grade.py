@@ -79,7 +79,8 @@ def grade(
     )
     evidence = experiment(evidence, exercise.limits, runner)
     judged = [(check, judge(check, evidence)) for check in exercise.checks]
-    return report(exercise, evidence, judged, rubric.score(exercise.id, judged, policy, late_hours), policy)
+    points = rubric.score(exercise.id, judged, policy, late_hours, handed_in.repaired)
+    return report(exercise, evidence, judged, points, policy)
 
 
 def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:

@@ -43,7 +43,7 @@ class Cell(Struct, frozen=True):
     """One piece of a submission that is executed as a whole: a notebook cell, or a script (or a part of it)."""
 
     name: str  # shown to people and used as the file name in tracebacks: "a.py" or "a.ipynb, cell 3"
-    source: str  # Python text, magics already neutralised; same number of lines as in the file
+    source: str  # Python text, magics neutralised, copying's traces repaired; same number of lines as in the file
     first_line: int = 1  # line of the file at which `source` starts (scripts; 1 for notebook cells)
     in_part: bool = True  # belongs to the exercise being graded (others only prepare the ground)
     interactive: bool = False  # notebook: the last expression is displayed, figures are flushed at the end
@@ -56,7 +56,8 @@ class Submission(Struct, frozen=True):
     sha256: str
     cells: tuple[Cell, ...]
     prose: tuple[str, ...] = ()  # Markdown cells, comments and docstrings of the exercise's part
-    notes: tuple[str, ...] = ()  # what was neutralised or assumed, as full sentences
+    notes: tuple[str, ...] = ()  # what was neutralised, repaired or assumed, as full sentences
+    repaired: bool = False  # the exercise's part is Python only thanks to repairs, which notes state
     problem: str | None = None  # why it cannot be run at all, as a full sentence
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from grader import syntax
-from grader.magics import neutralise
+from grader.repairs import readable
 
 MAX_PIECES = 1000  # a script with more comments that look like headings is not divided
 MAX_HEADINGS = 2000  # of a piece, and
@@ -187,7 +187,7 @@ def _comments(source: str) -> Iterator[Heading]:
 
 def _inside_statements(source: str) -> set[int]:
     """Return the indices of lines that a cut would tear a statement apart at."""
-    python = neutralise(source)[0]
+    python = readable(source).source
     inside: set[int] = set()
     try:
         for node in syntax.parse(python).body:

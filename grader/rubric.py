@@ -40,6 +40,12 @@ class Late(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cap: Share = 1.0
 
 
+class Repairs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A program that is Python only after repairs (curly quotes, prompts, …) loses this share of its points."""
+
+    penalty: Share = 0.0
+
+
 class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What rubric.yaml may say.
 
@@ -47,6 +53,7 @@ class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     required: what a failed required check does.
     rounding: of an exercise's points.
     late: penalty for lateness.
+    repairs: penalty for a program that had to be repaired before it could run; none unless given.
     hidden: what reports show of hidden checks: their `outcome` (passed or failed), or `nothing`.
     bonus: exercises whose points can make up for lost ones, but are not part of the maximum.
     """
@@ -55,6 +62,7 @@ class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     required: Required = Required()
     rounding: Rounding = Rounding()
     late: Late = Late()
+    repairs: Repairs = Repairs()
     hidden: Literal["outcome", "nothing"] = "outcome"
     bonus: list[str] = []
 
@@ -113,7 +121,13 @@ def unknown_exercises(policy: Rubric, known: Sequence[str]) -> list[str]:
     return complaints
 
 
-def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rubric, late_hours: float = 0.0) -> Score:
+def score(
+    exercise_id: str,
+    judged: Sequence[tuple[Check, Outcome]],
+    rubric: Rubric,
+    late_hours: float = 0.0,
+    repaired: bool = False,
+) -> Score:
     """Turn outcomes into points.
 
     Parameters
@@ -121,6 +135,7 @@ def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rub
     judged : sequence of (Check, Outcome), in the order of the exercise
         Points that wait for a person are pending; checks with status `error` count for nothing.
     late_hours : float, hours after the deadline
+    repaired : bool, whether the program is Python only after repairs
 
     Returns
     -------
@@ -139,10 +154,8 @@ def score(exercise_id: str, judged: Sequence[tuple[Check, Outcome]], rubric: Rub
             text = _("a required check failed: at most {capped:g} of {possible:g} points")
             notes.append(text.format(capped=capped, possible=possible))
         earned = min(earned, capped)
-    penalty = late_penalty(rubric.late, late_hours)
-    if penalty:
-        text = _("{hours:.1f} hours late: {penalty:.0%} of the points are lost")
-        notes.append(text.format(hours=late_hours, penalty=penalty))
+    penalty, reasons = _penalty(rubric, late_hours, repaired)
+    notes += reasons
     if penalty or earned < possible:  # all that is possible stays so, whatever it is rounded to
         earned = min(max(0.0, _rounded(earned * (1 - penalty), rubric.rounding)), possible)
     return Score(earned, possible, math.fsum(line.pending for line in lines), lines, tuple(notes))
@@ -160,6 +173,19 @@ def total(scores: Sequence[tuple[str, float, float]], rubric: Rubric) -> tuple[f
     """Return (earned, possible) over exercises given as (id, earned, possible); bonus never exceeds the maximum."""
     possible = math.fsum(most for name, _got, most in scores if name not in rubric.bonus)
     return min(math.fsum(got for _name, got, _most in scores), possible), possible
+
+
+def _penalty(rubric: Rubric, late_hours: float, repaired: bool) -> tuple[float, list[str]]:
+    """Return the share of the earned points that is lost, and why."""
+    penalty, reasons = late_penalty(rubric.late, late_hours), []
+    if penalty:
+        text = _("{hours:.1f} hours late: {penalty:.0%} of the points are lost")
+        reasons.append(text.format(hours=late_hours, penalty=penalty))
+    if repaired and rubric.repairs.penalty:
+        text = _("repaired before it could run: {penalty:.0%} of the points are lost")
+        reasons.append(text.format(penalty=rubric.repairs.penalty))
+        penalty = 1 - (1 - penalty) * (1 - rubric.repairs.penalty)
+    return penalty, reasons
 
 
 def _line(check: Check, outcome: Outcome, worth: float, all_points: float) -> Line:

@@ -18,9 +18,9 @@ from pathlib import Path
 import msgspec
 
 from grader.i18n import _
-from grader.magics import neutralise
 from grader.model import Cell, Submission
 from grader.parts import Piece, Sought, divided, has_part, marked
+from grader.repairs import Repair, readable
 from grader.syntax import globals_of, parse
 
 MAX_BYTES = 20 * 1024 * 1024  # notebooks carry their pictures; a program of 20 MB is none
@@ -83,13 +83,14 @@ def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
     if path.suffix != ".ipynb":
         pieces = divided(pieces[0].text, course, named=named)
     parts = marked(pieces, exercise, course, named=named)
-    cells, notes = _cells(path, parts)
+    cells, notes, repaired = _cells(path, parts)
     return Submission(
         path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
         prose=tuple(_prose(parts, exercise)),
         notes=tuple(notes),
+        repaired=repaired,
     )
 
 
@@ -249,22 +250,32 @@ def _language(metadata: msgspec.Raw) -> str:
 # ---------------------------------------------------------------- cells, words and names
 
 
-def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str]]:
+def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str], bool]:
+    """Return the cells, what is to be said about them, and whether one of the exercise's part was repaired."""
     notebook = path.suffix == ".ipynb"
-    cells, notes = [], []
-    count = 0
+    cells: list[Cell] = []
+    notes: list[str] = []
+    count, repaired = 0, False
     for piece, in_part in parts:
         if not piece.code:
             continue
         count += 1
-        source, ignored = neutralise(piece.text)
-        notes += ignored
-        if not source.strip():
-            continue
+        text = readable(piece.text)
         file = _text(path.name)
         name = _("{file}, cell {number}").format(file=file, number=count) if notebook else file
-        cells.append(Cell(name, source, piece.first_line, in_part, interactive=notebook))
-    return tuple(cells), list(dict.fromkeys(notes))
+        notes += [*text.ignored, *_told(text.repairs, name, piece.first_line)]
+        repaired = repaired or (in_part and bool(text.repairs))
+        if text.source.strip():
+            cells.append(Cell(name, text.source, piece.first_line, in_part, interactive=notebook))
+    return tuple(cells), list(dict.fromkeys(notes)), repaired
+
+
+def _told(repairs: Sequence[Repair], name: str, first_line: int) -> Iterator[str]:
+    if repairs:
+        yield _("{file} is not Python as it stands; it was run and graded provisionally, repaired as follows").format(
+            file=name)  # fmt: skip
+    for repair in repairs:
+        yield repair.sentence(name, first_line)
 
 
 def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
@@ -281,6 +292,7 @@ def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
 
 def _comments(source: str) -> Iterator[str]:
     """Yield the comments and the bare strings of Python text; of broken text, its comment lines."""
+    source = readable(source).source
     try:
         tree = parse(source)
         for token in tokenize.generate_tokens(io.StringIO(source).readline):

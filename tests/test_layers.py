@@ -24,7 +24,7 @@ ROWS = [
     ("curve_fit", "slopes_seen"),
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes"),
-    ("calls_made", "magics", "yaml_tree"),
+    ("calls_made", "magics", "repairs", "yaml_tree"),
     ("syntax", "model", "errors", "i18n", "waves"),
 ]
 """Top row first: a module may import those below its own row."""
@@ -40,6 +40,7 @@ BESIDE = {
     ("changes", "dual"): "foresees by it",
     ("changes", "expressions"): "foresees what becomes of them",
     ("changes", "numeric"): "root mean square",
+    ("repairs", "magics"): "commands stand behind prompts, too",
     ("model", "waves"): "waves are part of a request",
 }
 """Imports within a row, each with its reason."""

@@ -75,6 +75,7 @@ LARGER_MODULES = {
     "grader/checks/gradient.py": "one check with three ways to say what is right",
     "grader/cli.py": "every option is three lines",
     "grader/model.py": "all nouns in one file is the point",
+    "grader/repairs.py": "each thing that copying does to a program, and when it is left alone",
     "grader/runner/child.py": "warden and child belong together: neither can be read without the other",
     "grader/runner/observe/artists.py": "matplotlib has a class of artists for each way to draw",
     "grader/runner/supervisor.py": "the only place that speaks to the zygote",

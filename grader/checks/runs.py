@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from grader.checks.base import Check, Evidence, failed, passed
-from grader.endings import ending, error_sentence, offending_line, part_errors
+from grader.endings import ending, error_sentence, part_errors, shown_line
 from grader.i18n import _
 from grader.model import Outcome, Raised, RunStatus
 
@@ -39,8 +39,7 @@ class Runs(Check, frozen=True, kw_only=True, tag="runs"):
         errors = part_errors(submission, run)
         unexpected = [error for error in errors if not any(allowed.covers(error) for allowed in self.allow)]
         if unexpected:
-            line = offending_line(submission, unexpected[0])
-            return failed(error_sentence(submission, unexpected[0]), *([f"> {line}"] if line else []))
+            return failed(error_sentence(submission, unexpected[0]), *shown_line(submission, unexpected[0]))
         if run.status not in (RunStatus.OK, RunStatus.RAISED):
             return failed(ending(submission, run))
         if errors:

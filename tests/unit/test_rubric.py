@@ -13,7 +13,7 @@ from grader import rubric
 from grader.checks.runs import Runs
 from grader.errors import SpecError
 from grader.model import Outcome, Status
-from grader.rubric import Late, Required, Rounding, Rubric, late_penalty, score, total
+from grader.rubric import Late, Repairs, Required, Rounding, Rubric, late_penalty, score, total
 
 SHARES = {Status.PASSED: 1.0, Status.PARTIAL: 0.5}
 
@@ -240,7 +240,7 @@ def test_every_line_is_read(tmp_path):
         (
             "wieghts: {}",
             "1: unknown key 'wieghts'; did you mean 'weights'? "
-            "(keys: weights, required, rounding, late, hidden, bonus)",
+            "(keys: weights, required, rounding, late, repairs, hidden, bonus)",
         ),
         ("late:\n  per_day: 1.5", "2: late.per_day: expected float <= 1.0; got '1.5'"),
         (
@@ -273,3 +273,23 @@ def test_policy_that_names_an_unknown_exercise_is_refused_with_the_nearest():
     assert rubric.unknown_exercises(policy, ["sin_derivative", "partials"]) == [
         "weights: no exercise 'sin_derivativ'; did you mean 'sin_derivative'?"
     ]
+
+
+# ---------------------------------------------------------------- repairs
+
+
+def test_repairs_take_no_points_unless_the_course_says_so():
+    got = score("ex", judged("passed 8"), Rubric(), repaired=True)
+    assert (got.earned, got.notes) == (8, ())
+
+
+def test_penalty_for_repairs_is_taken_from_what_was_earned_and_stated():
+    policy = Rubric(repairs=Repairs(penalty=0.25))
+    got = score("ex", judged("passed 8", "failed 2"), policy, repaired=True)
+    assert (got.earned, got.notes) == (6, ("repaired before it could run: 25% of the points are lost",))
+    assert score("ex", judged("passed 8", "failed 2"), policy).earned == 8
+
+
+def test_penalty_for_repairs_comes_on_top_of_lateness():
+    policy = Rubric(repairs=Repairs(penalty=0.5), late=Late(per_day=0.5))
+    assert score("ex", judged("passed 8"), policy, late_hours=1, repaired=True).earned == 2

@@ -244,9 +244,26 @@ def test_characters_are_the_right_ones(read, data, text):
     assert [cell.source for cell in read(data).cells] == [text]
 
 
-@pytest.mark.parametrize("source", ["x = 1", "\tx = 1", "def f(:", "x = “1”", "# only a comment"])
+@pytest.mark.parametrize("source", ["x = 1", "\tx = 1", "def f(:", "x = “1", "# only a comment"])
 def test_script_is_one_cell_as_it_is_even_when_broken(read, source):
     assert read(source).cells == (Cell("ex.py", source),)
+
+
+def test_repair_is_stated_with_its_place_and_marks_the_submission(read):
+    got = read("x = 1\ny = ‘a’\n")
+    assert [cell.source for cell in got.cells] == ["x = 1\ny = 'a'\n"]
+    assert got.repaired
+    assert got.notes[0].startswith("ex.py is not Python as it stands; it was run and graded provisionally")
+    assert got.notes[1].startswith("ex.py, line 2: curly quotes (‘, ’) were read as straight ones")
+
+
+def test_place_of_a_repair_in_a_notebook_is_its_cell(read):
+    got = read(notebook("x = 1", ">>> y = 2"), "ex.ipynb")
+    assert got.notes[1].startswith("ex.ipynb, cell 2, line 1: prompts (>>>) were left out")
+
+
+def test_program_without_repairs_is_not_marked(read):
+    assert not read("x = '‘a’'").repaired
 
 
 def test_magics_of_an_exported_script_are_noted_once(read):

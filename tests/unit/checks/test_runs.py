@@ -24,6 +24,24 @@ def test_uncaught_error_fails_with_its_place_and_line(judge):
     )
 
 
+MEANING = "this is not Python, so the program could not run; it says nothing about the idea in it"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "shown"),
+    [
+        ("def f(x):\nreturn x", 2, ("> return x", "  ^", MEANING)),
+        ("if x:\n    y = f(1、2)", 2, ("> y = f(1、2)", "         ^", MEANING)),
+        ("y = '正弦'、", 1, ("> y = '正弦'、", "            ^", MEANING)),
+        ("eval('(')", 1, ("> eval('(')",)),
+    ],
+    ids=["at the beginning", "below the sign", "behind wide signs", "in what the program made"],
+)
+def test_text_that_is_no_python_is_shown_with_a_caret(judge, source, line, shown):
+    error = Raised(type="SyntaxError", bases=("Exception",), message="m", cell=0, line=line)
+    assert judge(Runs(), source, errors=[error]).evidence == shown
+
+
 @pytest.mark.parametrize(
     "allowed",
     [
