@@ -64,7 +64,8 @@ class Look:
 
         def doubts(index: int) -> tuple[bool, bool, bool, bool]:
             curve = self.drawn[index]
-            meant = role_meant(curve.label, self.check.curves)
+            frame = self.frames.get(curve.axes)
+            meant = role_meant(curve.label or (frame.title if frame else ""), self.check.curves)
             other = meant is not None and meant != name and self.shows(meant, curve)  # where f' = f, labels decide
             few = curve.x.size < needed  # two points of an axis may lie on a role, too
             return few, curve.guess, other, meant != name

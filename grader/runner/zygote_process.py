@@ -170,6 +170,8 @@ class ZygoteProcess:
                 raise TimeoutError(f"nothing heard for {_START_S:g} s")
 
     def _last_words(self) -> str:
+        if self._said.closed:
+            return "it was closed"  # by another thread, while this one waited
         self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - 2000))
         lines = self._said.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
