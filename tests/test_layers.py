@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "grader"
 
 ROWS = [
-    ("__main__", "cli", "pytest_plugin", "batch", "course", "schemas", "manual"),
+    ("__main__", "cli"),
+    ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
     ("grade", "reports", "platforms"),
     ("spec", "rubric", "diagnoses", "explored"),
     ("checks", "runner", "submission"),
@@ -32,10 +33,10 @@ ROWS = [
 BESIDE = {
     ("__main__", "cli"): "is how Python starts it",
     ("checks", "runner"): "the numbers of conditions: `sites` is what the child counts with",
-    ("cli", "batch"): "commands call it (design)",
-    ("cli", "course"): "commands call it (design)",
-    ("cli", "schemas"): "prints them",
-    ("cli", "manual"): "prints it",
+    ("commands", "batch"): "commands call it (design)",
+    ("commands", "course"): "commands call it (design)",
+    ("commands", "schemas"): "prints them",
+    ("commands", "manual"): "prints it",
     ("dual", "expressions"): "differentiates them",
     ("changes", "dual"): "foresees by it",
     ("changes", "expressions"): "foresees what becomes of them",

@@ -73,7 +73,6 @@ LARGER_MODULES = {
     "grader/dependence.py": "one walk over statements and expressions: each kind of them is a few lines",
     "grader/checks/figure.py": "one check: data, frame and labels of a figure; the words of labels alone are 30 lines",
     "grader/checks/gradient.py": "one check with three ways to say what is right",
-    "grader/cli.py": "every option is three lines",
     "grader/model.py": "all nouns in one file is the point",
     "grader/repairs.py": "each thing that copying does to a program, and when it is left alone",
     "grader/runner/child.py": "warden and child belong together: neither can be read without the other",
@@ -86,8 +85,8 @@ LONGER_FUNCTIONS = {
     "grader/numeric.py signature": "half of it is its docstring",
 }
 MORE_ARGUMENTS = {
-    "grader/cli.py _run": "one per option of the command",
-    "grader/cli.py _grade_all": "all that a report follows from",
+    "grader/commands/run.py _run": "one per option of the command",
+    "grader/commands/run.py _grade_all": "all that a report follows from",
     "grader/grade.py grade": "all that a report follows from",
     "grader/runner/child.py _be_child": "all that one run is: between a fork and the end there is no object to hold it",
     "grader/runner/child.py _guard": "all that one run is: between a fork and the end there is no object to hold it",
