@@ -31,6 +31,7 @@ from grader.model import (
     Wants,
 )  # fmt: skip
 from grader.rubric import Rubric, Score
+from grader.runner import decisions
 from grader.spec import Exercise
 
 Judged = Sequence[tuple[Check, Outcome]]
@@ -67,7 +68,7 @@ def grade(
         Hours after the deadline.
     """
     handed_in = submission.read(path, exercise, list(course))
-    solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
+    solution = solution_of(exercise)
     ways = explored.ways(
         solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
     )
@@ -81,6 +82,13 @@ def grade(
     judged = [(check, judge(check, evidence)) for check in exercise.checks]
     points = rubric.score(exercise.id, judged, policy, late_hours, handed_in.repaired)
     return report(exercise, evidence, judged, points, policy)
+
+
+def solution_of(exercise: Exercise) -> Submission | None:
+    """Read the solution, where a check compares with it."""
+    if exercise.solution is None or not any(check.needs_solution for check in exercise.checks):
+        return None
+    return submission.read(Path(exercise.solution), exercise, [])
 
 
 def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:
@@ -115,13 +123,13 @@ def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
         asked = [wish for check in evidence.checks for wish in wishes(check, evidence) if wish.id not in done]
         if not asked:
             break
-        decided = evidence.run.observations.decisions
+        decided = decisions.sound(evidence.run.observations.decisions)
         for wish in {wish.id: wish for wish in asked}.values():
             changed = replace(
                 evidence.request,
-                wants=replace(wish.wants, decisions=bool(decided)),
+                wants=replace(wish.wants, decisions=decided is not None),
                 intervention=wish.intervention,
-                decided=decided[0] if decided else None,
+                decided=decided,
             )
             done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
         evidence = replace(evidence, experiments=done)
@@ -140,7 +148,7 @@ def run_solution(
     exercise: Exercise, solution: Submission | None, request: RunRequest, runner: Runs
 ) -> RunResult | None:
     """Run the solution with the same inputs, where a check compares with it."""
-    if solution is None or not any(check.needs_solution for check in exercise.checks):
+    if solution is None:
         return None
     asked = RunRequest(
         cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed

@@ -308,3 +308,12 @@ def test_largest_program_that_is_read_is_judged_soon(graded, unit):
     report = graded(Source(forbid=["cos"]), Figure(curves=curves), source=unit * count, result=result)
     assert time.process_time() - started < 5  # measured: at most 2, and the machine may be busy
     assert report.run.status is RunStatus.RAISED
+
+
+@pytest.mark.parametrize("compares", [False, True])
+def test_solution_is_read_only_where_a_check_compares_with_it(tmp_path, compares):
+    solution = tmp_path / "ex.py"
+    solution.write_text("def f(x):\n    return x\n")
+    function = Function(name="f", inputs=Inputs(shape=()), compare=["value"], expected="solution")
+    found = grade.solution_of(exercise(function if compares else Runs(), solution=str(solution)))
+    assert (found is not None) == compares
