@@ -17,7 +17,9 @@ ROWS = [
     ("__main__", "cli"),
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
     ("grade", "reports", "platforms"),
+    ("gathering",),
     ("spec", "rubric", "diagnoses", "explored"),
+    ("disclosure",),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
     ("overlays", "looks"),
