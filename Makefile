@@ -14,7 +14,7 @@ grade: $(VENV)/.installed
 	@$(BIN)/grade exercises/ --submissions examples/student; code=$$?; [ $$code -le 1 ] || exit $$code
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
