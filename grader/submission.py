@@ -13,6 +13,7 @@ import re
 import stat
 import tokenize
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -40,20 +41,27 @@ _NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode
 
 
 def find(exercise: Sought, folders: Sequence[Path], course: Sequence[Sought]) -> Path | None:
-    """Return the file that answers an exercise: named after it, else one that has a part headed by it.
+    """Return the file that answers an exercise: named after it in the first of the folders, else one with its part."""
+    inside = [sorted(folder.glob("*")) if folder.is_dir() else [] for folder in folders]
+    named = (_named_after(exercise, files) for files in inside)
+    return next(filter(None, named), None) or find_among(exercise, list(chain(*inside)), course)
+
+
+def find_among(exercise: Sought, files: Sequence[Path], course: Sequence[Sought]) -> Path | None:
+    """Return the file that answers an exercise: named after it, else the first that has a part headed by it.
 
     Of two files named after it (``a.py`` and ``a.ipynb``) the one changed last counts.
     """
-    for folder in folders:
-        named = [file for suffix in SUFFIXES if (file := folder / (exercise.submission + suffix)).is_file()]
-        if named:
-            return max(named, key=lambda file: file.stat().st_mtime)
+    if named := _named_after(exercise, files):
+        return named
     reserved = {other.submission for other in course}
-    for folder in folders:
-        for file in sorted(folder.glob("*")) if folder.is_dir() else []:
-            if file.suffix in SUFFIXES and file.stem not in reserved and _has_part(file, exercise):
-                return file
-    return None
+    others = (file for file in files if file.suffix in SUFFIXES and file.stem not in reserved)
+    return next((file for file in others if _has_part(file, exercise)), None)
+
+
+def _named_after(exercise: Sought, files: Sequence[Path]) -> Path | None:
+    named = [file for file in files if file.stem == exercise.submission and file.suffix in SUFFIXES and file.is_file()]
+    return max(named, key=lambda file: file.stat().st_mtime, default=None)
 
 
 def _has_part(file: Path, exercise: Sought) -> bool:
