@@ -26,6 +26,10 @@ FORM = "1"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS hand_ins (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    hand_in TEXT NOT NULL, exercise TEXT NOT NULL, file TEXT, source TEXT NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY (hand_in, exercise)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
     key TEXT PRIMARY KEY, exercise TEXT NOT NULL, source TEXT NOT NULL, value BLOB NOT NULL
 );
@@ -38,6 +42,16 @@ CREATE TABLE IF NOT EXISTS reviews (
     by TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (hand_in, exercise, check_id)
 );
 """
+
+
+class Answered(NamedTuple):
+    """Which file answers an exercise for a hand-in, None if none does; `key` names the record that belongs to it."""
+
+    hand_in: str
+    exercise: str
+    file: str | None
+    source: str = ""
+    key: str = ""
 
 
 class Review(NamedTuple):
@@ -55,15 +69,17 @@ class Review(NamedTuple):
 class Journal:
     """One batch's journal; to be closed, best by ``with``."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, *, must_exist: bool = False):
         """Open or make it.
 
         Raises
         ------
         UsageError
-            When the file is something else, or of another form.
+            When the file is something else, of another form, or not there though it must be.
         """
         self.path = path
+        if must_exist and not path.is_file():
+            raise UsageError(_("{path}: there is no journal; `grade batch` makes one").format(path=path))
         try:
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -96,6 +112,21 @@ class Journal:
         """The number that all of the batch's inputs are picked by: drawn once, so that a batch resumed is the same."""
         return int(self.fact("master seed", str(secrets.randbits(48))))
 
+    def settle_seed(self, seed: int) -> None:
+        """Use this master seed.
+
+        Raises
+        ------
+        UsageError
+            When the journal has another one already.
+        """
+        if (settled := int(self.fact("master seed", str(seed)))) != seed:
+            raise UsageError(
+                _("{path}: was begun with --seed {settled}; a batch keeps its seed").format(
+                    path=self.path, settled=settled
+                )
+            )
+
     # ------------------------------------------------------------ hand-ins
 
     def expect(self, hand_ins: Iterable[HandIn]) -> None:
@@ -109,6 +140,30 @@ class Journal:
         for (value,) in self._db.execute("SELECT value FROM hand_ins ORDER BY key"):
             yield msgspec.msgpack.decode(value, type=HandIn)
 
+    # ------------------------------------------------------------ answers
+
+    def expect_answers(self, answered: Iterable[Answered]) -> None:
+        """Note which file answers what, in place of what was noted before."""
+        with self._transaction():
+            self._db.execute("DELETE FROM answers")
+            self._db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", answered)
+
+    def answers(self, *, whatever_was_asked: bool = False) -> Iterator[tuple[Answered, bytes | None]]:
+        """Yield each answer with its record, if there is one.
+
+        Parameters
+        ----------
+        whatever_was_asked : bool
+            Take the newest record of the file, also one of an earlier form of the exercise.
+        """
+        newest = "(SELECT max(rowid) FROM records WHERE exercise = a.exercise AND source = a.source)"
+        condition = f"r.rowid = {newest}" if whatever_was_asked else "r.key = a.key"
+        rows = self._db.execute(
+            f"SELECT a.*, r.value FROM answers a LEFT JOIN records r ON {condition} ORDER BY a.hand_in, a.exercise"
+        )
+        for *answered, record in rows:
+            yield Answered(*answered), record
+
     # ------------------------------------------------------------ records
 
     def keep(self, key: str, exercise: str, source: str, packed: bytes) -> None:
@@ -117,16 +172,6 @@ class Journal:
 
     def has_record(self, key: str) -> bool:
         return self._db.execute("SELECT 1 FROM records WHERE key = ?", (key,)).fetchone() is not None
-
-    def record(self, key: str) -> bytes | None:
-        row = self._db.execute("SELECT value FROM records WHERE key = ?", (key,)).fetchone()
-        return None if row is None else row[0]
-
-    def latest_record(self, exercise: str, source: str) -> bytes | None:
-        """Return the newest record of a file, whatever the exercise said at the time."""
-        wanted = "SELECT value FROM records WHERE exercise = ? AND source = ? ORDER BY rowid DESC LIMIT 1"
-        row = self._db.execute(wanted, (exercise, source)).fetchone()
-        return None if row is None else row[0]
 
     # ------------------------------------------------------------ reports
 
@@ -146,6 +191,11 @@ class Journal:
         for key, value in rows:
             yield key, msgspec.msgpack.decode(value, type=Report)
 
+    def report(self, hand_in: str, exercise: str) -> Report | None:
+        wanted = "SELECT value FROM reports WHERE hand_in = ? AND exercise = ?"
+        row = self._db.execute(wanted, (hand_in, exercise)).fetchone()
+        return None if row is None else msgspec.msgpack.decode(row[0], type=Report)
+
     # ------------------------------------------------------------ reviews
 
     def review(self, review: Review) -> None:
@@ -159,15 +209,20 @@ class Journal:
     # ------------------------------------------------------------ several journals
 
     def take_over(self, other: Path) -> None:
-        """Take hand-ins, records, reports and reviews of another journal: of a shard of the same batch."""
-        with Journal(other) as theirs:
-            if theirs.master_seed != self.master_seed:
-                said = _("{path}: belongs to another batch (its seed differs); shards are started with one --seed")
-                raise UsageError(said.format(path=other))
+        """Take everything of another journal: of a shard of the same batch.
+
+        Raises
+        ------
+        UsageError
+            When it belongs to a batch with another seed.
+        """
+        with Journal(other, must_exist=True) as theirs:
+            self.settle_seed(theirs.master_seed)
         self._db.execute("ATTACH ? AS theirs", (str(other),))
         try:
             with self._transaction():
-                for table in ("hand_ins", "records", "reports", "reviews"):
+                self._db.execute("INSERT OR IGNORE INTO facts SELECT * FROM theirs.facts")
+                for table in ("hand_ins", "answers", "records", "reports", "reviews"):
                     self._db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM theirs.{table}")
         finally:
             self._db.execute("DETACH theirs")

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,18 +71,22 @@ class Judge:
         return grade.verdict(exercise, evidence, self.rubric, case.occasion)
 
 
-def judged(cases: Iterable[Case], policy: Policy, processes: int | None = None) -> Iterator[tuple[str, Report | None]]:
-    """Yield each case's report with its hand-in's key, in the order of the cases; None where it needs a new run."""
+Judged = tuple[str, str, Report | None]
+"""A hand-in's key, an exercise, the report; None where judging needs a new run."""
+
+
+def judged(cases: Iterable[Case], policy: Policy, processes: int | None = None) -> Iterator[Judged]:
+    """Yield what becomes of each case, in their order."""
     todo = iter(cases)
     first = list(islice(todo, FEW))
     if len(first) < FEW:
         judge = Judge(policy)
-        yield from ((case.hand_in, _report(judge, case)) for case in first)
+        yield from (_judged(judge, case) for case in first)
         return
     count = processes or len(os.sched_getaffinity(0))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(policy,)) as pool:
-        waiting: list[Future[list[tuple[str, Report | None]]]] = []
+        waiting: list[Future[list[Judged]]] = []
         for chunk in _chunks(first, todo):
             waiting.append(pool.submit(_judge_chunk, chunk))
             if len(waiting) * _CHUNK > _AHEAD:
@@ -114,8 +118,8 @@ def _reviewed(check: CheckReport, review: Review | None) -> CheckReport:
 
 
 def _chunks(first: list[Case], rest: Iterator[Case]) -> Iterator[list[Case]]:
-    yield from (first[start : start + _CHUNK] for start in range(0, len(first), _CHUNK))
-    while chunk := list(islice(rest, _CHUNK)):
+    cases = chain(first, rest)
+    while chunk := list(islice(cases, _CHUNK)):
         yield chunk
 
 
@@ -127,13 +131,13 @@ def _start(policy: Policy) -> None:
     _judge = Judge(policy)
 
 
-def _judge_chunk(cases: list[Case]) -> list[tuple[str, Report | None]]:
+def _judge_chunk(cases: list[Case]) -> list[Judged]:
     assert _judge is not None
-    return [(case.hand_in, _report(_judge, case)) for case in cases]
+    return [_judged(_judge, case) for case in cases]
 
 
-def _report(judge: Judge, case: Case) -> Report | None:
+def _judged(judge: Judge, case: Case) -> Judged:
     try:
-        return judge.report(case)
+        return case.hand_in, case.exercise, judge.report(case)
     except NeedsRun:
-        return None
+        return case.hand_in, case.exercise, None
