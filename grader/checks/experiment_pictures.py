@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from grader import derivations, dual, overlays
 from grader.changes import foreseen
-from grader.checks.trials import KINDS, Trials
+from grader.checks.trials import KINDS, SLOPES_ONLY, Trials
 from grader.derivations import Series
 from grader.i18n import N_, _
 from grader.model import Overlay
@@ -58,7 +58,8 @@ def of(trials: Trials, name: str, telling: str, asked: tuple[str, str]) -> tuple
     answer = "followed" if method == asked[0] else method if method == "none" else "other"
     shown = _picture(trials, name, pair, asked[0])
     what = _who(shown.color) or _("the derivative")
-    sentence = _(SENTENCES[KINDS[name], answer]).format(names=trials.names, what=what, method=asked[1])
+    changed = _("the slope of {names}").format(names=trials.names) if name in SLOPES_ONLY else trials.names
+    sentence = _(SENTENCES[KINDS[name], answer]).format(names=changed, what=what, method=asked[1])
     return (*_of_values(trials, name), replace(shown, experiment=sentence))
 
 

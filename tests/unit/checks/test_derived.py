@@ -214,7 +214,7 @@ def test_picture_shows_that_f_followed_and_the_formula_did_not(graph):
 @pytest.mark.parametrize(
     ("slope", "said", "is_near"),
     [
-        (autodiff, "changed by a few millionths: your orange curve followed", True),
+        (autodiff, "with the slope of `sin` changed by a few millionths: your orange curve followed", True),
         (lambda change: autodiff(change).astype(np.float32), "by a few millionths: your orange curve followed", True),
         (rounded, "replaced by another function: your orange curve followed", True),
         (symbolic, "your orange curve changed, but not as automatic differentiation makes it change", False),
