@@ -38,9 +38,10 @@ def test_opens_without_complaint_and_asks_for_nothing(show, name):
 def test_shows_everything_without_scripts(show):
     page = show("en", java_script_enabled=False)
     assert page.locator("script").count() == 0
-    closed = page.locator("details:not([open])").first
-    closed.locator("summary").click()
-    assert closed.locator("summary + *").first.is_visible() or page.locator("details[open]").count()
+    closed = page.locator("details:not([open])")
+    before = closed.count()
+    closed.first.locator("summary").click()
+    assert closed.count() == before - 1
     page.get_by_role("link", name="All right").click()
     assert page.url.endswith("#exercise-2")
     assert page.faults == []
@@ -164,15 +165,16 @@ def test_language_is_told_and_spoken(show, name, lang, word):
 # ---------------------------------------------------------------- widths, themes, paper
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("name", ALL)
-def test_page_is_as_wide_as_its_window(show, name, width):
-    page = show(name, width)
+def test_page_is_as_wide_as_its_window(show, name):
+    page = show(name)
     page.evaluate(OPEN_ALL)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     beyond = """[...document.querySelectorAll('body *:not(svg *):not(.skip)')]
         .filter(part => part.getBoundingClientRect().right > innerWidth + 1).map(part => part.outerHTML.slice(0, 99))"""
-    assert page.evaluate(beyond) == []
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(beyond) == []
 
 
 def brightness(color: str) -> float:
