@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
-from grader.platforms.base import HandIn
 
 from grader import platforms, spec, submission
 from grader.batch import jobs, judging, outputs
@@ -19,6 +18,7 @@ from grader.batch.journal import Answered, Journal
 from grader.batch.judging import Case, Policy
 from grader.batch.worker import Done
 from grader.disclosure import Occasion
+from grader.platforms.base import HandIn
 from grader.spec import Exercise
 
 T = TypeVar("T")
@@ -123,7 +123,7 @@ def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None
     """Judge all answers and keep the reports, in place of earlier ones."""
     journal.drop_reports()
     for some in batched(judging.judged(cases(journal, failures), policy), _REPORTS_AT_ONCE):
-        journal.put_reports((hand_in, report) for hand_in, _exercise, report in some if report is not None)
+        journal.put_reports(some)
 
 
 def cases(journal: Journal, failures: Mapping[str, str], *, whatever_was_asked: bool = False) -> Iterator[Case]:

@@ -9,13 +9,13 @@ from itertools import groupby
 from pathlib import Path
 
 import msgspec
-from grader.platforms.base import Download, HandIn, Result
 from rich.console import Console
 
 from grader import i18n, platforms, rubric, submission
 from grader.batch.journal import Journal, Review
 from grader.batch.judging import Policy, with_reviews
 from grader.model import Cell, Report
+from grader.platforms.base import Download, HandIn, Result
 from grader.reports import html, terminal
 from grader.rubric import Rubric
 from grader.spec import Exercise
