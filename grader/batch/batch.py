@@ -24,7 +24,7 @@ from grader.spec import Exercise
 T = TypeVar("T")
 
 JOURNAL = "journal.sqlite"
-ANSWERS = "answers"
+
 _REPORTS_AT_ONCE = 500
 
 
@@ -70,7 +70,7 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
     with Journal(order.out / JOURNAL) as journal:
         if order.seed is not None:
             journal.settle_seed(order.seed)
-        place = order.out / ANSWERS
+        place = order.out / outputs.ANSWERS
         download = platforms.read(
             order.download, place, platform=order.platform, attempt=order.attempt, worksheet=order.worksheet,
             roster=order.roster, due=order.due,

@@ -74,7 +74,8 @@ def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None
         if diagnosis is not None:
             code = f" [{diagnosis.code}]" if verbose else ""
             _line(console, 2, Text(f"▸ {one_line(diagnosis.message)}{code}", style="bold yellow"))
-            _line(console, 4, Text(one_line(diagnosis.hint)))
+            if diagnosis.hint:
+                _line(console, 4, Text(one_line(diagnosis.hint)))
 
 
 def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
