@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -15,6 +16,7 @@ from grader.i18n import _, language
 from grader.reports import html
 
 MAX_FORM = 64 << 10  # bytes
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{0,6})?", re.ASCII)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
@@ -74,11 +76,10 @@ class Pages:
 
     @staticmethod
     def _give(sheet: Sheet, text: str) -> None:
-        try:
+        if _NUMBER.fullmatch(text.strip()):
             sheet.give(float(text.replace(",", ".")))
-        except ValueError:
-            if sheet.ticked:
-                sheet.give(sum(sheet.item.lines[number - 1].points for number in sheet.ticked))
+        elif sheet.ticked:
+            sheet.give(sum(sheet.item.lines[number - 1].points for number in sheet.ticked))
 
 
 def _handler(pages: Pages) -> type[BaseHTTPRequestHandler]:
