@@ -44,15 +44,22 @@ def find(exercise: Sought, folders: Sequence[Path], course: Sequence[Sought]) ->
 
     Of two files named after it (``a.py`` and ``a.ipynb``) the one changed last counts.
     """
-    for folder in folders:
-        named = [file for suffix in SUFFIXES if (file := folder / (exercise.submission + suffix)).is_file()]
-        if named:
-            return max(named, key=lambda file: file.stat().st_mtime)
+    if named := find_named(exercise, folders):
+        return named
     reserved = {other.submission for other in course}
     for folder in folders:
         for file in sorted(folder.glob("*")) if folder.is_dir() else []:
             if file.suffix in SUFFIXES and file.stem not in reserved and _has_part(file, exercise):
                 return file
+    return None
+
+
+def find_named(exercise: Sought, folders: Sequence[Path]) -> Path | None:
+    """Return the file that is named after an exercise."""
+    for folder in folders:
+        named = [file for suffix in SUFFIXES if (file := folder / (exercise.submission + suffix)).is_file()]
+        if named:
+            return max(named, key=lambda file: file.stat().st_mtime)
     return None
 
 
@@ -279,8 +286,13 @@ def _told(repairs: Sequence[Repair], name: str, first_line: int) -> Iterator[str
 
 
 def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
-    """Yield what the student wrote in words; lines that the starter already had are not theirs."""
-    given = [*exercise.starter.split("\n"), *_comments(exercise.starter)]
+    """Yield what the student wrote in words; the lines of the starter and of the prompt are not theirs."""
+    asked = [
+        text
+        for texts in (exercise.title, exercise.prompt)
+        for text in ([texts] if isinstance(texts, str) else texts.values())
+    ]
+    given = [*asked, exercise.starter, *_comments(exercise.starter)]
     known = {line.strip().lstrip("# ") for text in given for line in text.split("\n")}
     for piece, in_part in parts:
         if in_part:

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "grader"
 ROWS = [
     ("__main__", "cli"),
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
-    ("grade", "reports", "platforms"),
+    ("grade", "reports", "platforms", "starters"),
     ("spec", "rubric", "diagnoses", "explored"),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two

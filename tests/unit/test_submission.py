@@ -30,6 +30,7 @@ class Exercise:
     tags: list[str] = field(default_factory=list)
     number: int | None = None
     starter: str = ""
+    prompt: str = ""
 
 
 EX, OTHER = Exercise(), Exercise("other", "Other", "other", ["something else"])
