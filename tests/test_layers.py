@@ -16,6 +16,7 @@ PACKAGE = ROOT / "grader"
 ROWS = [
     ("__main__", "cli"),
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
+    ("watch",),
     ("grade", "reports", "platforms", "starters"),
     ("spec", "rubric", "diagnoses", "explored"),
     ("checks", "runner", "submission"),

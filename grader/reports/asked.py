@@ -10,7 +10,7 @@ from rich.text import Text
 from grader.checks.base import Check, Looked
 from grader.i18n import _, localised
 from grader.reports.terminal import points, print_line
-from grader.reports.text import harmless
+from grader.reports.text import harmless, one_line, paragraphs
 from grader.spec import Exercise
 
 
@@ -19,22 +19,28 @@ def render_list(exercises: Sequence[Exercise], console: Console) -> None:
     width = max(len(exercise.id) for exercise in exercises)
     for exercise in exercises:
         head = Text(exercise.id.ljust(width), style="bold")
-        print_line(console, 0, head + Text(f"  {harmless(localised(exercise.title))}  {_worth(exercise)}"))
+        print_line(console, 0, head + Text(f"  {one_line(localised(exercise.title))}  {_worth(exercise)}"))
 
 
 def render(exercise: Exercise, console: Console) -> None:
     """Print the prompt and all that a student needs to know to answer it."""
-    head = Text(exercise.id, style="bold")
-    print_line(console, 0, head + Text(f"  {harmless(localised(exercise.title))}  {_worth(exercise)}"))
-    console.print()
-    for text in harmless(localised(exercise.prompt)).strip().split("\n"):
-        print_line(console, 2 if text else 0, Text(text))
-    console.print()
+    render_prompt(exercise, console)
     for text in _facts(exercise):
         print_line(console, 2, Text(text))
     print_line(console, 2, Text(_("checks:"), style="bold"))
     for check in exercise.checks:
         print_line(console, 4, Text(_check(check)))
+
+
+def render_prompt(exercise: Exercise, console: Console) -> None:
+    """Print what the exercise is called, what it is worth, and what it asks."""
+    head = Text(exercise.id, style="bold")
+    print_line(console, 0, head + Text(f"  {one_line(localised(exercise.title))}  {_worth(exercise)}"))
+    console.print()
+    for paragraph in paragraphs(localised(exercise.prompt)):
+        for text in harmless(paragraph).split("\n"):
+            print_line(console, 2, Text(text))
+        console.print()
 
 
 def _worth(exercise: Exercise) -> str:

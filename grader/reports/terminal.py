@@ -27,13 +27,14 @@ def render(
 ) -> None:
     """Print one block per exercise and a summary."""
     for report in sorted(reports, key=lambda report: report.status == "missing"):
-        _print_report(report, console, verbose=verbose)
+        print_report(report, console, verbose=verbose)
     if any(report.status == "missing" for report in reports):
         console.print()
     _print_summary(reports, total, level, console)
 
 
-def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
+def print_report(report: Report, console: Console, *, verbose: bool) -> None:
+    """Print the block on one exercise."""
     head = Text()
     head.append(harmless(report.exercise), style="bold")
     head.append(f"  {harmless(report.title)}")
