@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from grader.checks.base import Check
 from grader.dependence import dependence
-from grader.model import Cell, RunRequest, RunResult, Search, Searched, Submission, Wants
+from grader.model import Cell, RunRequest, RunResult, RunStatus, Search, Searched, Submission, Wants
 
 _Key = tuple[tuple[Cell, ...], str | None, Search]
 _known: dict[_Key, Searched] = {}
@@ -29,6 +29,8 @@ def ways(
         if new:
             result = run(RunRequest(cells=solution.cells, given=given, wants=Wants(searches=tuple(new))))
             found = {claim.id: claim for claim in result.observations.searches}
+            if result.status is RunStatus.NOT_RUN:  # our fault: the next submission may fare better
+                return ()
             for search in new:
                 _known[solution.cells, given, search] = found.get(search.id, Searched(id=search.id))
         return tuple(_known[solution.cells, given, search] for search in wanted)

@@ -6,43 +6,18 @@ import hashlib
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
-from msgspec.structs import replace
-
-from grader import diagnoses, endings, explored, rubric, submission
-from grader.checks.base import Check, Evidence, Experiment, kind_of
+from grader import diagnoses, endings, gathering, rubric, submission
+from grader.checks.base import Check, Evidence, kind_of
+from grader.disclosure import ON_TIME, Occasion, Telling
 from grader.errors import SolutionError
+from grader.gathering import Runs
 from grader.i18n import _, localised
-from grader.model import (
-    CheckReport,
-    Diagnosis,
-    Limits,
-    Observations,
-    Outcome,
-    Report,
-    RunRequest,
-    RunResult,
-    RunStatus,
-    RunSummary,
-    Searched,
-    Status,
-    Submission,
-    Wants,
-)  # fmt: skip
+from grader.model import CheckReport, Diagnosis, Outcome, Report, RunStatus, RunSummary, Status
 from grader.rubric import Rubric, Score
 from grader.spec import Exercise
 
 Judged = Sequence[tuple[Check, Outcome]]
-
-MAX_ROUNDS = 5
-"""Times that checks are asked what else they need to know: each answer may raise one more question."""
-
-
-class Runs(Protocol):
-    """What grading needs of a runner."""
-
-    def run(self, request: RunRequest, limits: Limits) -> RunResult: ...
 
 
 def grade(
@@ -53,7 +28,7 @@ def grade(
     *,
     seed: int,
     course: Sequence[Exercise] = (),
-    late_hours: float = 0.0,
+    occasion: Occasion = ON_TIME,
 ) -> Report:
     """Grade one file.
 
@@ -63,89 +38,20 @@ def grade(
         Picks the judge's inputs: fresh for each grading, equal for equal reports.
     course : sequence of Exercise
         All exercises, to tell the parts of one notebook apart.
-    late_hours : float
-        Hours after the deadline.
+    occasion : Occasion
+        Which attempt it is, and how late: decides penalties and how much is told.
     """
     handed_in = submission.read(path, exercise, list(course))
-    solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
-    ways = explored.ways(
-        solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
-    )
-    request = request_for(exercise, handed_in, ways, seed)
-    run = execute(handed_in, request, exercise.limits, runner)
-    reference = run_solution(exercise, solution, request, runner)
-    evidence = Evidence(
-        submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
-    )
-    evidence = experiment(evidence, exercise.limits, runner)
+    evidence = gathering.gather(exercise, handed_in, runner, seed)
+    return verdict(exercise, evidence, policy, occasion)
+
+
+def verdict(exercise: Exercise, evidence: Evidence, policy: Rubric, occasion: Occasion = ON_TIME) -> Report:
+    """Judge what was gathered, now or long ago; nothing is run."""
     judged = [(check, judge(check, evidence)) for check in exercise.checks]
-    points = rubric.score(exercise.id, judged, policy, late_hours, handed_in.repaired)
-    return report(exercise, evidence, judged, points, policy)
-
-
-def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:
-    """Return what the child is told: the program, what to observe, the judge's inputs; no expected value."""
-    wants = Wants()
-    for check in exercise.checks:
-        wants |= check.needs(seed) | check.reaching(ways, seed)
-    missing = submission.undefined_names(handed_in.cells)
-    return RunRequest(
-        cells=handed_in.cells,
-        wants=wants,
-        provide=tuple(name for name in exercise.provides if name in missing),
-        given=exercise.given_source,
-        seed=seed & 0x7FFFFFFF,
-    )
-
-
-def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: Runs) -> RunResult:
-    """Run a submission; one that is no program is not run."""
-    if handed_in.problem is not None:
-        return RunResult(status=RunStatus.UNREADABLE, observations=Observations(), detail=handed_in.problem)
-    return runner.run(request, limits)
-
-
-def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
-    """Run the program again, changed as checks ask that cannot tell yet how its results came about.
-
-    A program that was cut short is not run again: it would be cut short each time.
-    """
-    for _round in range(MAX_ROUNDS if evidence.run.status in (RunStatus.OK, RunStatus.RAISED) else 0):
-        done = evidence.experiments
-        asked = [wish for check in evidence.checks for wish in wishes(check, evidence) if wish.id not in done]
-        if not asked:
-            break
-        decided = evidence.run.observations.decisions
-        for wish in {wish.id: wish for wish in asked}.values():
-            changed = replace(
-                evidence.request,
-                wants=replace(wish.wants, decisions=bool(decided)),
-                intervention=wish.intervention,
-                decided=decided[0] if decided else None,
-            )
-            done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
-        evidence = replace(evidence, experiments=done)
-    return evidence
-
-
-def wishes(check: Check, evidence: Evidence) -> Sequence[Experiment]:
-    """Return the experiments a check asks for; none if it fails to say, which its judgement will tell."""
-    try:
-        return check.experiments(evidence)
-    except Exception:  # a bug of ours in one check must not take the other checks' results along
-        return ()
-
-
-def run_solution(
-    exercise: Exercise, solution: Submission | None, request: RunRequest, runner: Runs
-) -> RunResult | None:
-    """Run the solution with the same inputs, where a check compares with it."""
-    if solution is None or not any(check.needs_solution for check in exercise.checks):
-        return None
-    asked = RunRequest(
-        cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
-    )
-    return execute(solution, asked, exercise.limits, runner)
+    points = rubric.score(exercise.id, judged, policy, occasion.late_hours, evidence.submission.repaired)
+    telling = Telling(policy.hidden, exercise.feedback or policy.feedback, occasion)
+    return report(exercise, evidence, judged, points, telling)
 
 
 def judge(check: Check, evidence: Evidence) -> Outcome:
@@ -163,11 +69,12 @@ def judge(check: Check, evidence: Evidence) -> Outcome:
         return Outcome(status=Status.ERROR, message=_("a bug in grade; please report it"), evidence=lines)
 
 
-def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score, policy: Rubric) -> Report:
-    """Put everything about one submission together; hidden checks keep their outcome only."""
+def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score, telling: Telling) -> Report:
+    """Put everything about one submission together, and leave out what is not to be told."""
     run, handed_in = evidence.run, evidence.submission
     visible = tuple((check, outcome) for check, outcome in judged if not check.hidden)
     found, notes = explain(diagnoses.Case(submission=handed_in, run=run, outcomes=visible))
+    found, lines = telling.told(found, check_reports(judged, points))
     ours = any(outcome.status is Status.ERROR for _check, outcome in judged)
     return Report(
         exercise=exercise.id,
@@ -178,7 +85,7 @@ def report(exercise: Exercise, evidence: Evidence, judged: Judged, points: Score
         earned=points.earned,
         possible=points.possible,
         pending=points.pending,
-        checks=check_reports(judged, points, policy),
+        checks=lines,
         diagnosis=found[0] if found else None,
         diagnoses=found[1:],
         notes=(*notes, *handed_in.notes, *_provided(evidence), *run.observations.notes[:10], *points.notes),
@@ -194,32 +101,26 @@ def explain(case: diagnoses.Case) -> tuple[tuple[Diagnosis, ...], tuple[str, ...
         return (), (_("a bug in grade; please report it") + f": {type(error).__name__}: {error}"[:200],)
 
 
-def check_reports(judged: Judged, points: Score, policy: Rubric) -> tuple[CheckReport, ...]:
-    """Return the lines of a report, in the order of the exercise."""
-    lines = []
-    hidden = 0
-    for (check, outcome), line in zip(judged, points.lines, strict=True):
-        shown = CheckReport(
-            id=check.id,
-            kind=kind_of(check),
-            status=outcome.status,
-            earned=line.earned,
-            possible=line.possible,
-            pending=line.pending,
-            message=outcome.message,
-            evidence=outcome.evidence,
-            hint=localised(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
-            overlay=outcome.overlay,
+def check_reports(judged: Judged, points: Score) -> list[tuple[Check, CheckReport]]:
+    """Return each check with its line, in the order of the exercise."""
+    return [
+        (
+            check,
+            CheckReport(
+                id=check.id,
+                kind=kind_of(check),
+                status=outcome.status,
+                earned=line.earned,
+                possible=line.possible,
+                pending=line.pending,
+                message=outcome.message,
+                evidence=outcome.evidence,
+                hint=localised(check.hint) if outcome.status in (Status.FAILED, Status.PARTIAL) else "",
+                overlay=outcome.overlay,
+            ),
         )
-        if check.hidden:
-            hidden += 1
-            shown = CheckReport(
-                id=f"hidden{hidden}", kind="hidden", status=shown.status, earned=shown.earned, possible=shown.possible,
-                pending=shown.pending, message=_("a hidden check"),
-            )  # fmt: skip
-        if not check.hidden or policy.hidden == "outcome":
-            lines.append(shown)
-    return tuple(lines)
+        for (check, outcome), line in zip(judged, points.lines, strict=True)
+    ]
 
 
 def missing(exercise: Exercise, policy: Rubric) -> Report:

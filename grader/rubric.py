@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from grader.checks.base import Check
+from grader.disclosure import Feedback
 from grader.errors import SpecError
 from grader.i18n import _
 from grader.model import Outcome, Status
@@ -56,6 +57,7 @@ class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     repairs: penalty for a program that had to be repaired before it could run; none unless given.
     hidden: what reports show of hidden checks: their `outcome` (passed or failed), or `nothing`.
     bonus: exercises whose points can make up for lost ones, but are not part of the maximum.
+    feedback: how much reports tell, and on which attempt; an exercise's own `feedback` goes before it.
     """
 
     weights: dict[str, Annotated[float, Meta(ge=0, le=10_000)]] = {}
@@ -65,6 +67,7 @@ class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     repairs: Repairs = Repairs()
     hidden: Literal["outcome", "nothing"] = "outcome"
     bonus: list[str] = []
+    feedback: Feedback = Feedback()
 
 
 class Line(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from grader import syntax
 from grader.checks import AnyCheck
 from grader.checks.base import Check, Texts, kind_of
+from grader.disclosure import Feedback
 from grader.errors import SpecError
 from grader.model import Limits
 from grader.typed import BAD, Complain, build
@@ -38,6 +39,7 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
       torch, np, plt, math, d2l, plot, nn, F; other names must be defined by `given`.
     given: a Python file beside the YAML file with the book's earlier cells.
     limits: wall and CPU time, memory, output, files, threads of one run.
+    feedback: how much reports tell, and on which attempt; rubric.yaml's `feedback` unless given.
     checks: what must hold, in the order of the report.
     """
 
@@ -50,6 +52,7 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     provides: list[str] = []
     given: str | None = None
     limits: Limits = Limits()
+    feedback: Feedback | None = None
     checks: Annotated[list[AnyCheck], Meta(min_length=1, max_length=100)]
 
 

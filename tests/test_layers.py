@@ -18,7 +18,9 @@ ROWS = [
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
     ("watch",),
     ("grade", "reports", "platforms", "starters"),
+    ("gathering",),
     ("spec", "rubric", "diagnoses", "explored"),
+    ("disclosure",),
     ("checks", "runner", "submission"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
     ("overlays", "looks"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -72,6 +72,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     hidden: reports say only passed or failed.
     hint: the author's advice, shown when it fails; one text or one per language.
     """
+
+    tells_expected: ClassVar[bool] = True  # messages of failures may: `feedback.reveal` can hold them back
 
     id: str = ""
     points: Points = 1.0

@@ -32,6 +32,8 @@ class Runs(Check, frozen=True, kw_only=True, tag="runs"):
     allow: exceptions that may end it all the same, such as the RuntimeError that an exercise asks to provoke.
     """
 
+    tells_expected = False
+
     allow: list[Allowed] = []
 
     def judge(self, evidence: Evidence) -> Outcome:

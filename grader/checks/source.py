@@ -23,6 +23,8 @@ class Source(Check, frozen=True, kw_only=True, tag="source"):
     forbid: none of these is called.
     """
 
+    tells_expected = False
+
     require: list[str] = []
     any: list[str] = []
     forbid: list[str] = []

@@ -25,6 +25,8 @@ class Written(Check, frozen=True, kw_only=True, tag="written"):
     min_words: words that make it worth reading (1.5 Chinese characters count as one).
     """
 
+    tells_expected = False
+
     question: Texts | str = ""
     min_words: Annotated[int, Meta(ge=1)] = 8
 

@@ -17,6 +17,7 @@ from grader.errors import UsageError
 from grader.i18n import _
 
 if TYPE_CHECKING:
+    from grader.disclosure import Occasion
     from grader.model import Report
     from grader.rubric import Rubric
     from grader.runner.host import Runner
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 @click.option("--verbose", "-v", is_flag=True, help="Everything that was observed.")
 @options.isolation
 @options.require
+@click.option("--attempt", type=click.IntRange(1), default=1, help="Number of the attempt, for `feedback: hints`.")
+@click.option("--after-due", is_flag=True, help="The deadline has passed, for `feedback: reveal`.")
 @click.option("--late-hours", type=float, default=0.0, help="Hours after the deadline, for the rubric's late penalty.")
 @options.seed
 def run(paths: tuple[Path, ...], **chosen: Any) -> int:
@@ -52,6 +55,8 @@ def _run(
     isolation: str | None,
     require: str | None,
     late_hours: float,
+    attempt: int,
+    after_due: bool,
     seed: int | None,
 ) -> int:
     from grader.model import Level
@@ -64,15 +69,17 @@ def _run(
         file.check(html_path, (".html", ".htm"))
     with Runner(Level(isolation) if isolation else None, require=Level(require or "none")) as runner:
         from grader import spec  # the zygote imports torch meanwhile
+        from grader.disclosure import Occasion
 
         exercises = spec.load_course(course_paths)
         policy = inputs.policy(rubric_path, course_paths, exercises)
         if answer is not None and len(exercises) != 1:
             raise UsageError(_("{file} can only answer one exercise; name its YAML file").format(file=answer))
         found = inputs.answers(exercises, answer, submissions)
+        occasion = Occasion(attempt=attempt, late_hours=late_hours, after_due=after_due)
         master = secrets.randbits(48) if seed is None else seed
         level = runner.level if any(found) else None
-        reports = _grade_all(exercises, found, runner, policy, master, late_hours)
+        reports = _grade_all(exercises, found, runner, policy, master, occasion)
     try:
         if html_path is not None:
             file.write(html_path, _page(reports, policy, level, exercises, found))
@@ -87,7 +94,7 @@ def _grade_all(
     runner: Runner,
     policy: Rubric,
     master: int,
-    late_hours: float,
+    occasion: Occasion,
 ) -> tuple[Report, ...]:
     from grader import grade
 
@@ -95,7 +102,7 @@ def _grade_all(
         if path is None:
             return grade.missing(exercise, policy)
         seed = grade.new_seed(master, exercise.id)
-        return grade.grade(exercise, path, runner, policy, seed=seed, course=exercises, late_hours=late_hours)
+        return grade.grade(exercise, path, runner, policy, seed=seed, course=exercises, occasion=occasion)
 
     workers = max(2, os.cpu_count() or 1)
     with ThreadPoolExecutor(workers) as pool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import random
 import select
 import shutil
 import signal
@@ -22,7 +21,7 @@ import time
 from typing import NamedTuple, NoReturn
 
 from grader.model import Level, Limits, Observations, Raised, RunRequest
-from grader.runner import program, wire
+from grader.runner import program, random_numbers, wire
 from grader.runner.isolation import disk, kernel, limits, root
 from grader.runner.isolation.box import Box
 
@@ -173,7 +172,7 @@ def _be_child(box: Box, allowed: Limits, slot: int, ends: Ends, directory: str, 
         _settle(directory)
         request = wire.decode_request(wire.read_frame(ends.data))
         _write_files(request.files)
-        _seed(request.seed)
+        random_numbers.seed(request.seed)  # each fork would otherwise repeat the zygote's
     except BaseException as error:  # protects the student: what fails here is ours
         os.write(ready, f"{type(error).__name__}: {error}"[:1000].encode(errors="replace"))
         os._exit(1)
@@ -207,7 +206,7 @@ def _execute(request: RunRequest, data: int) -> None:
 
 def _describe(error: BaseException) -> Raised:
     try:
-        message = str(error)[:2000].encode(errors="replace").decode()
+        message = str(error)[:2000]
     except BaseException:  # a student's exception may raise another when it is looked at
         message = ""
     return Raised(type=type(error).__name__[:200], message=message)
@@ -229,12 +228,3 @@ def _write_files(files: dict[str, bytes]) -> None:
         os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
         with open(name, "wb") as file:
             file.write(content)
-
-
-def _seed(seed: int) -> None:
-    # each fork would otherwise repeat the zygote's random numbers; torch.manual_seed walks every backend: 5 ms
-    random.seed(seed)
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed(seed & 0xFFFFFFFF)
-    if torch := sys.modules.get("torch"):
-        torch.default_generator.manual_seed(seed)

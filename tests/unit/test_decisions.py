@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.model import Array
 from grader.runner import conditions, decisions
 from grader.runner.conditions import sites
 from grader.runner.decisions import Decisions
@@ -367,3 +368,18 @@ def test_call_that_does_not_end_is_stopped():
         while watch.decide(0, True):
             pass
     assert watch.left is None
+
+
+@pytest.mark.parametrize(
+    ("claimed", "is_sound"),
+    [
+        ([], False),
+        ([Array("<u4", (1,), b"\1\0\0\0")], True),
+        ([Array("<f8", (1,), bytes(8))], False),
+        ([Array("<u4", (decisions.MAX_RECORDED,), bytes(4 * decisions.MAX_RECORDED))], True),
+        ([Array("<u4", (decisions.MAX_RECORDED + 1,), bytes(4 * decisions.MAX_RECORDED + 4))], False),
+    ],
+    ids=["none", "one", "of floats", "as many as are recorded", "more than are recorded"],
+)
+def test_claimed_decisions_are_repeated_only_if_sound(claimed, is_sound):
+    assert (decisions.sound(claimed) is not None) == is_sound

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader import grade, submission
+from grader import gathering, grade, submission
 from grader.checks.base import Check, Evidence
 from grader.checks.figure import Figure, Role
 from grader.checks.function import Expected, Function, Inputs
@@ -17,6 +17,7 @@ from grader.checks.output import Output
 from grader.checks.runs import Runs
 from grader.checks.source import Source
 from grader.checks.written import Written
+from grader.disclosure import ON_TIME, Occasion
 from grader.model import (
     CallResult,
     Limits,
@@ -70,14 +71,14 @@ def graded(tmp_path: Path):
         policy: Rubric | None = None,
         fake: Fake | None = None,
         seed: int = 0,
-        late_hours: float = 0.0,
+        occasion: Occasion = ON_TIME,
         **fields: Any,
     ) -> Report:
         path = tmp_path / "ex.py"
         path.write_text(source)
         one = exercise(*checks, **fields)
         return grade.grade(
-            one, path, fake or Fake(result), policy or Rubric(), seed=seed, course=[one], late_hours=late_hours
+            one, path, fake or Fake(result), policy or Rubric(), seed=seed, course=[one], occasion=occasion
         )
 
     return graded
@@ -116,7 +117,7 @@ def test_policy_and_lateness_are_applied_and_told(graded):
         Runs(id="runs", points=9),
         required,
         policy=Rubric(required=Required(cap=0.5), late=Late(per_day=0.1)),
-        late_hours=5,
+        occasion=Occasion(late_hours=5),
     )
     assert got.earned == pytest.approx(4.5)
     assert got.notes == (
@@ -308,3 +309,12 @@ def test_largest_program_that_is_read_is_judged_soon(graded, unit):
     report = graded(Source(forbid=["cos"]), Figure(curves=curves), source=unit * count, result=result)
     assert time.process_time() - started < 5  # measured: at most 2, and the machine may be busy
     assert report.run.status is RunStatus.RAISED
+
+
+@pytest.mark.parametrize("compares", [False, True])
+def test_solution_is_read_only_where_a_check_compares_with_it(tmp_path, compares):
+    solution = tmp_path / "ex.py"
+    solution.write_text("def f(x):\n    return x\n")
+    function = Function(name="f", inputs=Inputs(shape=()), compare=["value"], expected="solution")
+    found = gathering.solution_of(exercise(function if compares else Runs(), solution=str(solution)))
+    assert (found is not None) == compares

@@ -240,7 +240,7 @@ def test_every_line_is_read(tmp_path):
         (
             "wieghts: {}",
             "1: unknown key 'wieghts'; did you mean 'weights'? "
-            "(keys: weights, required, rounding, late, repairs, hidden, bonus)",
+            "(keys: weights, required, rounding, late, repairs, hidden, bonus, feedback)",
         ),
         ("late:\n  per_day: 1.5", "2: late.per_day: expected float <= 1.0; got '1.5'"),
         (

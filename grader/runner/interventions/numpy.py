@@ -32,7 +32,7 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
         return
     for replacement in intervention.replacements:
         if replacement.function == "power":
-            continue  # the operator cannot be reached
+            continue  # an operator, too: see powers
         name = replacement.function
         setattr(np, name, Changed(getattr(np, name), replacement, intervention, count))
         for module, sine in ((math, math.sin), (cmath, cmath.sin)):
@@ -53,7 +53,7 @@ class Changed:
         return getattr(self._original, name)
 
     def __call__(self, x: Any, *args: Any, **options: Any) -> Any:
-        if _called_by_a_library(sys._getframe(1)):
+        if called_by_a_library(sys._getframe(1)):
             return self._original(x, *args, **options)
         self._count()
         plain = np.array(x)  # before the result, which may be put where x is
@@ -85,7 +85,7 @@ def _scalar(
 ) -> Callable[..., Any]:  # fmt: skip
     def changed(x: Any, *args: Any) -> Any:
         value = original(x, *args)
-        if _called_by_a_library(sys._getframe(1)):
+        if called_by_a_library(sys._getframe(1)):
             return value
         count()
         wave = replacement.value.at(complex(x) if isinstance(value, complex) else float(x), sine)
@@ -94,6 +94,6 @@ def _scalar(
     return changed
 
 
-def _called_by_a_library(frame: Any) -> bool:
+def called_by_a_library(frame: Any) -> bool:
     module = frame.f_globals.get("__name__", "")
     return module.partition(".")[0] in LIBRARIES or module.startswith(_NUMPY_ITSELF)

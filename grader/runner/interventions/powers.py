@@ -10,12 +10,15 @@ import ast
 import builtins
 import math
 import operator
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from grader.model import Intervention
+from grader.runner.conditions import recursion
+from grader.runner.interventions.numpy import called_by_a_library
 
 POWER = "__grade_power__"
 
@@ -23,28 +26,39 @@ POWER = "__grade_power__"
 def install(intervention: Intervention, count: Callable[[], None]) -> None:
     """Change powers, by operator and by name."""
     replacement = next((part for part in intervention.replacements if part.function == "power"), None)
-    sin = np.sin
+    if replacement is None:
+        return
+    sin, wave = np.sin, replacement.value
 
     def power(base: Any, exponent: Any, by: Callable[[Any, Any], Any] = operator.pow) -> Any:
         result = by(base, exponent)
         numbers = isinstance(base, np.ndarray | np.floating | float | complex) and np.ndim(exponent) == 0
-        if replacement is None or not numbers or not isinstance(exponent, int | float | np.number):
+        if not numbers or not isinstance(exponent, int | float | np.number):
             return result
         count()
-        wave = replacement.value.at(base, sin)
-        return exponent * wave if intervention.kind == "replace" else result * (1 + intervention.size * wave)
+        changed = wave.at(base, sin)
+        return exponent * changed if intervention.kind == "replace" else result * (1 + intervention.size * changed)
+
+    def of_a_library() -> bool:
+        return called_by_a_library(sys._getframe(2))
+
+    plain_power, plain_square, plain_pow = np.power, np.square, math.pow
+
+    def numpy_power(base: Any, exponent: Any, *args: Any, **options: Any) -> Any:
+        if of_a_library():
+            return plain_power(base, exponent, *args, **options)
+        return power(base, exponent, lambda a, b: plain_power(a, b, *args, **options))
+
+    def numpy_square(base: Any, *args: Any, **options: Any) -> Any:
+        if of_a_library():
+            return plain_square(base, *args, **options)
+        return power(base, 2, lambda a, b: plain_square(a, *args, **options))
+
+    def math_pow(base: Any, exponent: Any) -> Any:
+        return plain_pow(base, exponent) if of_a_library() else power(float(base), float(exponent), plain_pow)
 
     setattr(builtins, POWER, power)
-    if replacement is None:
-        return
-    plain_power, plain_square, plain_pow = np.power, np.square, math.pow
-    np.power = lambda base, exponent, *args, **options: power(  # type: ignore[assignment]
-        base, exponent, lambda a, b: plain_power(a, b, *args, **options)
-    )
-    np.square = lambda base, *args, **options: power(  # type: ignore[assignment]
-        base, 2, lambda a, b: plain_square(a, *args, **options)
-    )
-    math.pow = lambda base, exponent: power(float(base), float(exponent), plain_pow)
+    np.power, np.square, math.pow = numpy_power, numpy_square, math_pow  # type: ignore[assignment]
 
 
 class Rewriter(ast.NodeTransformer):
@@ -61,5 +75,6 @@ class Rewriter(ast.NodeTransformer):
 
 def rewrite(tree: ast.Module) -> ast.Module:
     """Return a program whose powers can be changed."""
-    rewritten: ast.Module = Rewriter().visit(tree)
+    with recursion():
+        rewritten: ast.Module = Rewriter().visit(tree)
     return rewritten

@@ -1,8 +1,8 @@
 """PyTorch: kernels with other values and other derivatives, below everything a program can name.
 
 A kernel registered for AutogradCPU serves torch.sin, x.sin(), names bound early, torch.ops, jit, torch.compile, all of
-torch.func and forward mode alike (measured: ../shared/diagnosis.md B.2). What it does not reach: inference mode, and
-functions that compute a sine without `aten::sin`.
+torch.func and forward mode alike (tests/runner/test_interventions.py goes through them). What it does not reach:
+inference mode, and functions that compute a sine without `aten::sin`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from grader.runner.interventions import torch_seeds
 Derivatives = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
 """A function's value and its first three derivatives."""
 
-_ATEN = torch.ops.aten
 _OWN_TESTS = (
     (torch.testing, "assert_close", None),
     (torch.autograd, "gradcheck", True),

@@ -5,9 +5,7 @@ from __future__ import annotations
 import array
 import contextlib
 import hashlib
-import random
 import signal
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.model import Array, Call, CallResult
-from grader.runner import frameworks
+from grader.runner import frameworks, random_numbers
 from grader.runner.decisions import Decisions, Endless
 from grader.runner.observe.arrays import pack
 from grader.runner.observe.errors import Places
@@ -73,7 +71,7 @@ class Caller:
         Random numbers are the same for each call: two ways differ because their inputs do.
         """
         assert self.decisions is not None
-        _same_random_numbers()
+        random_numbers.seed(0)
         share = 0.25 if self.endless > PATIENCE else 1.0
         with self.decisions.of_call(int(share * decisions)) as outcomes, _alarm(share):
             yield outcomes
@@ -104,13 +102,6 @@ def _alarm(share: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _same_random_numbers() -> None:
-    random.seed(0)
-    np.random.seed(0)
-    if torch := sys.modules.get("torch"):
-        torch.default_generator.manual_seed(0)
 
 
 def _packed(thing: Any) -> Array | None:

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader import changes, grade
+from grader import changes, gathering
 from grader.checks.base import Check, Evidence
 from grader.checks.derived import Derived, Variable
 from grader.checks.figure import Figure, Role
@@ -123,7 +123,7 @@ def judged(
         submission=Submission("a.py", "", cells), request=request, run=runner.run(request, Limits()), checks=checks,
         seed=seed,
     )  # fmt: skip
-    return check.judge(grade.experiment(evidence, Limits(), runner)), runner.kinds
+    return check.judge(gathering.experiment(evidence, Limits(), runner)), runner.kinds
 
 
 CURVE = Derived(id="computed", curve="df", methods=METHODS)
@@ -227,14 +227,14 @@ class Broken(Played):
 def test_our_fault_costs_nothing():
     runner = Broken(autodiff, graph=True)
     evidence = ordinary(runner.run(RunRequest(cells=()), Limits()))
-    outcome = CURVE.judge(grade.experiment(evidence, Limits(), runner))
+    outcome = CURVE.judge(gathering.experiment(evidence, Limits(), runner))
     assert (outcome.status, outcome.message) == (Status.ERROR, "the sandbox failed")
 
 
 def test_program_that_was_cut_short_is_not_run_again():
     runner = Played(autodiff, graph=True)
     shown = msgspec.structs.replace(runner.run(RunRequest(cells=()), Limits()), status=RunStatus.TIMED_OUT)
-    evidence = grade.experiment(ordinary(shown), Limits(), runner)
+    evidence = gathering.experiment(ordinary(shown), Limits(), runner)
     assert evidence.experiments == {}
     assert CURVE.judge(evidence).status is Status.SKIPPED
 

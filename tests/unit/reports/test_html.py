@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grader import i18n
 from grader.checks.output import Output
+from grader.disclosure import ON_TIME, Feedback, Telling
 from grader.grade import check_reports
 from grader.model import Cell, Diagnosis, Level, Outcome, Overlay, Report, RunStatus, RunSummary, Status
 from grader.reports import html
@@ -179,7 +180,8 @@ def test_hidden_checks_leak_nothing(shown):
     secret = Output(id="secret", contains=["hunter2"], hidden=True, hint="hunter2")
     outcome = Outcome(status=Status.FAILED, message="hunter2", evidence=("hunter2",), overlay=(CURVE,))
     policy = Rubric(hidden=shown)
-    lines = check_reports([(secret, outcome)], score("ex", [(secret, outcome)], policy, 0.0), policy)
+    lines = check_reports([(secret, outcome)], score("ex", [(secret, outcome)], policy, 0.0))
+    _found, lines = Telling(shown, Feedback(), ON_TIME).told((), lines)
     report = Report(exercise="ex", title="T", submission="ex.py", status="graded", checks=lines)
     got = page(report)
     assert "hunter2" not in got.text()

@@ -1,0 +1,111 @@
+"""The evidence of one grading: runs of the program, of the solution beside it, of the program in a changed world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from grader import explored, submission
+from grader.checks.base import Check, Evidence, Experiment
+from grader.model import Limits, Observations, RunRequest, RunResult, RunStatus, Searched, Submission, Wants
+from grader.runner import decisions
+from grader.spec import Exercise
+
+MAX_ROUNDS = 5
+"""Times that checks are asked what else they need to know: each answer may raise one more question."""
+
+
+class Runs(Protocol):
+    """What grading needs of a runner."""
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult: ...
+
+
+def gather(exercise: Exercise, handed_in: Submission, runner: Runs, seed: int) -> Evidence:
+    """Run what must be run to judge a submission; `seed` picks the judge's inputs."""
+    solution = solution_of(exercise)
+    ways = explored.ways(
+        solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
+    )
+    request = request_for(exercise, handed_in, ways, seed)
+    run = execute(handed_in, request, exercise.limits, runner)
+    reference = run_solution(exercise, solution, request, runner)
+    evidence = Evidence(
+        submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
+    )
+    return experiment(evidence, exercise.limits, runner)
+
+
+def solution_of(exercise: Exercise) -> Submission | None:
+    """Read the solution, where a check compares with it."""
+    if exercise.solution is None or not any(check.needs_solution for check in exercise.checks):
+        return None
+    return submission.read(Path(exercise.solution), exercise, [])
+
+
+def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:
+    """Return what the child is told: the program, what to observe, the judge's inputs; no expected value."""
+    wants = Wants()
+    for check in exercise.checks:
+        wants |= check.needs(seed) | check.reaching(ways, seed)
+    missing = submission.undefined_names(handed_in.cells)
+    return RunRequest(
+        cells=handed_in.cells,
+        wants=wants,
+        provide=tuple(name for name in exercise.provides if name in missing),
+        given=exercise.given_source,
+        seed=seed & 0x7FFFFFFF,
+    )
+
+
+def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: Runs) -> RunResult:
+    """Run a submission; one that is no program is not run."""
+    if handed_in.problem is not None:
+        return RunResult(status=RunStatus.UNREADABLE, observations=Observations(), detail=handed_in.problem)
+    return runner.run(request, limits)
+
+
+def run_solution(
+    exercise: Exercise, solution: Submission | None, request: RunRequest, runner: Runs
+) -> RunResult | None:
+    """Run the solution with the same inputs, where a check compares with it."""
+    if solution is None:
+        return None
+    asked = RunRequest(
+        cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
+    )
+    return execute(solution, asked, exercise.limits, runner)
+
+
+def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
+    """Run the program again, changed as checks ask that cannot tell yet how its results came about.
+
+    A program that was cut short is not run again: it would be cut short each time.
+    """
+    for _round in range(MAX_ROUNDS if evidence.run.status in (RunStatus.OK, RunStatus.RAISED) else 0):
+        done = evidence.experiments
+        asked = [wish for check in evidence.checks for wish in wishes(check, evidence) if wish.id not in done]
+        if not asked:
+            break
+        decided = decisions.sound(evidence.run.observations.decisions)
+        for wish in {wish.id: wish for wish in asked}.values():
+            changed = replace(
+                evidence.request,
+                wants=replace(wish.wants, decisions=decided is not None),
+                intervention=wish.intervention,
+                decided=decided,
+            )
+            done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
+        evidence = replace(evidence, experiments=done)
+    return evidence
+
+
+def wishes(check: Check, evidence: Evidence) -> Sequence[Experiment]:
+    """Return the experiments a check asks for; none if it fails to say, which its judgement will tell."""
+    try:
+        return check.experiments(evidence)
+    except Exception:  # a bug of ours in one check must not take the other checks' results along
+        return ()
