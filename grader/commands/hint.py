@@ -16,8 +16,9 @@ from grader.i18n import _
 @click.argument("exercise")
 @click.option("-n", "number", type=click.IntRange(min=1), default=1, help="Which hint [the first].")
 @options.exercises
+@options.rubric
 @options.lang
-def hint(exercise: str, number: int, course: Path, lang: str | None) -> int:
+def hint(exercise: str, number: int, course: Path, rubric_path: Path | None, lang: str | None) -> int:
     """Show one hint to an exercise.
 
     Which ones were shown is not remembered: ask for the next by its number.
@@ -25,15 +26,19 @@ def hint(exercise: str, number: int, course: Path, lang: str | None) -> int:
     from grader.reports.text import harmless
 
     i18n.activate(lang or i18n.language())
-    hints = inputs.named(exercise, inputs.course(course)).hints
+    exercises = inputs.course(course)
+    one = inputs.named(exercise, exercises)
+    hints, feedback = one.hints, one.feedback or inputs.policy(rubric_path, [course], exercises).feedback
     if not hints:
         click.echo(_("{exercise} has no hints").format(exercise=exercise))
         return ExitCode.ALL_PASSED
     if number > len(hints):
         raise UsageError(_("{exercise} has {count} hints").format(exercise=exercise, count=len(hints)))
+    if number > feedback.hints.on(attempt=1):
+        raise UsageError(_("in this course, further hints come with the reports on later attempts"))
     check, text = hints[number - 1]
     head = _("hint {number} of {count}, on `{check}`:").format(number=number, count=len(hints), check=check)
     click.echo(f"{head} {harmless(i18n.localised(text))}")
-    if number < len(hints):
+    if number < min(len(hints), feedback.hints.on(attempt=1)):
         click.echo(_("for the next: grade hint {exercise} -n {number}").format(exercise=exercise, number=number + 1))
     return ExitCode.ALL_PASSED

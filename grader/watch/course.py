@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from grader import grade, starters, submission
+from grader.disclosure import Occasion
 from grader.i18n import _
 from grader.model import Report
 from grader.rubric import Rubric
@@ -41,6 +43,7 @@ class Answers:
     def __init__(self, course: Course, folders: list[Path], runner: Runner):
         self.course, self._folders, self._runner = course, folders, runner
         self._claims: dict[str, _Claim] = {}
+        self._attempts: Counter[str] = Counter()
         self._lock = threading.Lock()
 
     def find(self, exercise: Exercise) -> Path | None:
@@ -71,8 +74,14 @@ class Answers:
     def _report(self, exercise: Exercise, path: Path | None, course: Course) -> Report:
         if path is None:
             return grade.missing(exercise, course.policy)
+        with self._lock:
+            self._attempts[exercise.id] += 1  # in this session
+            attempt = self._attempts[exercise.id]
         seed = grade.new_seed(secrets.randbits(48), exercise.id)
-        return grade.grade(exercise, path, self._runner, course.policy, seed=seed, course=course.exercises)
+        occasion = Occasion(attempt=attempt)
+        return grade.grade(
+            exercise, path, self._runner, course.policy, seed=seed, course=course.exercises, occasion=occasion
+        )
 
     # ------------------------------------------------------------ starters
 

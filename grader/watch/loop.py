@@ -44,7 +44,7 @@ class Watch:
         """
         self._load, self._runner = load, runner
         self._answers = Answers(load(), places.answers, runner)
-        self._session = Session(self._answers.course.exercises)
+        self._session = Session(*self._answers.course)
         self._places = places
         self._answers_seen = Watched(self._answer_files())
         self._course_seen = Watched(self._course_files())
@@ -106,7 +106,7 @@ class Watch:
         except GradeError as error:
             self._session.complaints = tuple(error.complaints if isinstance(error, SpecError) else [str(error)])
         else:
-            self._session.reload(self._answers.course.exercises)
+            self._session.reload(*self._answers.course)
             self._ask(grading, [])
         return True
 

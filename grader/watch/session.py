@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from grader.i18n import _
 from grader.model import Level, Report
+from grader.rubric import Rubric
 from grader.spec import Exercise
 
 
@@ -26,6 +27,7 @@ class Session(Struct):
     """One exercise of a course is current; of each, the last report and which hints were revealed are known."""
 
     exercises: list[Exercise]
+    policy: Rubric = Rubric()
     current: int = 0
     mode: Literal["answer", "list", "reset"] = "answer"
     cursor: int = 0  # in the list
@@ -100,11 +102,11 @@ class Session(Struct):
         while not self.has_chosen and self.is_right(self.exercise) and self.current + 1 < len(self.exercises):
             self.current += 1
 
-    def reload(self, exercises: Sequence[Exercise]) -> None:
+    def reload(self, exercises: Sequence[Exercise], policy: Rubric) -> None:
         """Go on with a course that was edited; the current exercise stays current as long as it exists."""
         ids = [one.id for one in exercises]
         name = self.exercise.id
-        self.exercises = list(exercises)
+        self.exercises, self.policy = list(exercises), policy
         self.current = ids.index(name) if name in ids else min(self.current, len(ids) - 1)
         self.cursor = min(self.cursor, len(ids) - 1)
         self.reports = {name: report for name, report in self.reports.items() if name in ids}
@@ -143,5 +145,6 @@ class Session(Struct):
         report = self.reports.get(self.exercise.id)
         shown = self.revealed.get(self.exercise.id, set())
         if report is None or report.status == "missing":
-            return [check for check, _text in self.exercise.hints if check not in shown]
+            allowed = (self.exercise.feedback or self.policy.feedback).hints.on(attempt=1)
+            return [check for check, _text in self.exercise.hints[:allowed] if check not in shown]
         return [check.id for check in report.checks if check.hint and check.id not in shown]
