@@ -80,7 +80,7 @@ class Unreadable(Exception):
 def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
     """Read a submission; whatever is wrong with the file becomes its `problem`."""
     data = b""
-    shown = _text(str(path))
+    shown = shown_path(path)
     try:
         data = _read(path)
         pieces = _pieces(path, data)
@@ -99,6 +99,11 @@ def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
         notes=tuple(notes),
         repaired=repaired,
     )
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as text that can be sent and printed."""
+    return _text(str(path))
 
 
 def _text(text: str) -> str:

@@ -87,7 +87,6 @@ LONGER_FUNCTIONS = {
 }
 MORE_ARGUMENTS = {
     "grader/commands/run.py _run": "one per option of the command",
-    "grader/commands/hint.py hint": "one per option of the command",
     "grader/commands/watch.py watch": "one per option of the command",
     "grader/commands/run.py _grade_all": "all that a report follows from",
     "grader/grade.py grade": "all that a report follows from",
