@@ -60,6 +60,7 @@ class Piece(NamedTuple):
     code: bool
     text: str
     first_line: int = 1
+    name: str = ""  # of a notebook's cell, where it is not its number in the file
 
 
 class Heading(NamedTuple):

@@ -89,10 +89,25 @@ def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
     named = path.stem in (exercise.submission, exercise.id)
     if path.suffix != ".ipynb":
         pieces = divided(pieces[0].text, course, named=named)
-    parts = marked(pieces, exercise, course, named=named)
+    return _submission(path, data, marked(pieces, exercise, course, named=named), exercise)
+
+
+def of_cells(title: str, cells: Sequence[tuple[str, str]], exercise: Sought, course: Sequence[Sought]) -> Submission:
+    """Read cells of a notebook, given by the names that people know them by and their texts, as a submission."""
+    path = Path(title)
+    pieces = [Piece(True, _text(source), name=name) for name, source in cells]
+    data = "\n".join(piece.text for piece in pieces).encode()
+    try:
+        _refuse_large(path, [piece.text for piece in pieces])
+    except Unreadable as problem:
+        return Submission(title, hashlib.sha256(data).hexdigest(), (), problem=_text(str(problem)))
+    return _submission(path, data, marked(pieces, exercise, course, named=False), exercise)
+
+
+def _submission(path: Path, data: bytes, parts: list[tuple[Piece, bool]], exercise: Sought) -> Submission:
     cells, notes, repaired = _cells(path, parts)
     return Submission(
-        path=shown,
+        path=shown_path(path),
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
         prose=tuple(_prose(parts, exercise)),
@@ -264,7 +279,6 @@ def _language(metadata: msgspec.Raw) -> str:
 
 def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str], bool]:
     """Return the cells, what is to be said about them, and whether one of the exercise's part was repaired."""
-    notebook = path.suffix == ".ipynb"
     cells: list[Cell] = []
     notes: list[str] = []
     count, repaired = 0, False
@@ -274,7 +288,9 @@ def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...
         count += 1
         text = readable(piece.text)
         file = _text(path.name)
+        notebook = path.suffix == ".ipynb" or bool(piece.name)
         name = _("{file}, cell {number}").format(file=file, number=count) if notebook else file
+        name = piece.name or name
         notes += [*text.ignored, *_told(text.repairs, name, piece.first_line)]
         repaired = repaired or (in_part and bool(text.repairs))
         if text.source.strip():

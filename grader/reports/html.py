@@ -50,7 +50,7 @@ def render(
     beside: Mapping[str, Beside] | None = None,
 ) -> str:
     """Return the page; `beside` is what is known of each exercise besides its report."""
-    page = _environment().get_template("page.html")
+    page = environment().get_template("page.html")
     known = beside or {}
     return page.render(
         reports=[(report, known.get(report.exercise, Beside())) for report in reports],
@@ -66,7 +66,8 @@ def render(
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what templates are rendered in: everything is escaped, and made harmless before."""
     environment = Environment(
         loader=PackageLoader("grader.reports", "."),
         autoescape=True,
