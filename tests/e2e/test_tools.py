@@ -75,5 +75,14 @@ def test_hints_come_one_at_a_time(grade):
     assert grade("hint", "sin_derivative", "-n", "3") == (2, "", "grade: sin_derivative has 2 hints\n")
 
 
+@pytest.mark.parametrize(("policy", "given"), [("{from_attempt: 2}", 0), ("{one_at_a_time: true}", 1)])
+def test_hints_that_the_course_keeps_back_are_not_shown(grade, tmp_path, policy, given):
+    (tmp_path / "rubric.yaml").write_text(f"feedback: {{hints: {policy}}}\n")
+    shown = [grade("hint", "sin_derivative", "-n", number) for number in ("1", "2")]
+    assert [code for code, _out, _err in shown] == [0] * given + [2] * (2 - given)
+    assert all("come with the reports on later attempts" in err for code, _out, err in shown if code)
+    assert not any("for the next" in out for _code, out, _err in shown)
+
+
 def test_show_speaks_chinese(grade):
     assert "绘制 sin(x) 及其导数" in grade("show", "sin_derivative", "--lang", "zh")[1]
