@@ -1,5 +1,6 @@
 # make grade   install into .venv and grade the example student
-# make test    install with the test extras and run every test
+# make test    install with the test extras and run every test; its last line says which were left out, and why
+# make browser install chromium, where apt-get can: the tests of the page are left out without one
 # make check   format, lint, types (part of no other target)
 # make bench   print the figures of benchmarks/
 PYTHON ?= python3
@@ -7,14 +8,26 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: grade test check bench accuracy soak fuzz catalogue docs clean
+# What some tests need and a machine may lack.
+EXTRAS ?= browser
+
+.PHONY: grade test browser check bench accuracy soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
 	@$(BIN)/grade exercises/ --submissions examples/student; code=$$?; [ $$code -le 1 ] || exit $$code
 
-test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed-extras browser
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "installing chromium, for the tests of the page (once only)"; \
+	  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } \
+	    >/dev/null 2>&1 && exit 0; \
+	fi; \
+	echo "no chromium, and it cannot be installed here: the tests of the page will be left out"
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
@@ -68,4 +81,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-extras: $(VENV)/.installed-dev
+	@for extra in $(EXTRAS); do \
+	  $(PIP) -e ".[$$extra]" || echo "the extra '$$extra' cannot be installed: its tests will be left out"; done
 	@touch $@

@@ -24,19 +24,33 @@ class Runs(Protocol):
     def run(self, request: RunRequest, limits: Limits) -> RunResult: ...
 
 
-def gather(exercise: Exercise, handed_in: Submission, runner: Runs, seed: int) -> Evidence:
-    """Run what must be run to judge a submission; `seed` picks the judge's inputs."""
+def gather(
+    exercise: Exercise, handed_in: Submission, runner: Runs, seed: int, ways: Sequence[Searched] | None = None
+) -> Evidence:
+    """Run what must be run to judge a submission.
+
+    Parameters
+    ----------
+    seed : int
+        Picks the judge's inputs.
+    ways : sequence of Searched, optional
+        Ways through the solution, if they are known already.
+    """
     solution = solution_of(exercise)
-    ways = explored.ways(
-        solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
-    )
-    request = request_for(exercise, handed_in, ways, seed)
+    request = request_for(exercise, handed_in, ways_of(exercise, runner) if ways is None else ways, seed)
     run = execute(handed_in, request, exercise.limits, runner)
     reference = run_solution(exercise, solution, request, runner)
     evidence = Evidence(
         submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
     )
     return experiment(evidence, exercise.limits, runner)
+
+
+def ways_of(exercise: Exercise, runner: Runs) -> tuple[Searched, ...]:
+    """Return the ways through the solution that inputs should reach; found once in a process."""
+    return explored.ways(
+        solution_of(exercise), exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
+    )
 
 
 def solution_of(exercise: Exercise) -> Submission | None:

@@ -414,10 +414,15 @@ class Status(enum.Enum):
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
-    """A drawn curve upon the one that was asked for: at most 200 points of each, in order of x."""
+    """A drawn curve upon the one that was asked for: at most 200 points of each, in order of x.
 
-    curve: str  # the role's name in the exercise
+    experiment: what was changed for this picture, and how the curve answered; "" where nothing was.
+    """
+
+    curve: str = ""  # the role's name in the exercise
     label: str = ""  # of the drawn curve
+    color: str = ""  # of the drawn curve: a plain word
+    experiment: str = ""
     x: tuple[float, ...] = ()
     y: tuple[float, ...] = ()
     expected_x: tuple[float, ...] = ()
@@ -455,7 +460,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     message: str = ""
     evidence: tuple[str, ...] = ()
     hint: str = ""
-    overlay: tuple[Overlay, ...] = ()  # of a figure that is not hidden
+    overlay: tuple[Overlay, ...] = ()  # none of a hidden check
 
 
 class RunSummary(Struct, frozen=True, kw_only=True):

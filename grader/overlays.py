@@ -1,37 +1,55 @@
-"""Data for a picture of a drawn curve upon the one that was asked for."""
+"""Data for pictures: what a program showed, upon what was asked for or must be there under an experiment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from msgspec.structs import replace
 
 from grader import expressions
-from grader.curve_fit import Fit
+from grader.curve_fit import Fit, color_word
 from grader.curves_seen import Drawn
 from grader.model import Outcome, Overlay
 
 MAX_POINTS = 200
+MAX_LABEL = 100
 DIGITS = 5
+
+Function = Callable[[np.ndarray], np.ndarray]
 
 
 def put(outcome: Outcome, asked: Mapping[str, str], pairs: Mapping[str, tuple[Drawn, Fit]]) -> Outcome:
     """Return the outcome with one overlay per role; `asked` is role -> expression, `pairs` what stands for it."""
-    return replace(outcome, overlay=tuple(_overlay(name, asked[name], *pair) for name, pair in pairs.items()))
+    return replace(outcome, overlay=tuple(_of_curve(name, asked[name], *pair) for name, pair in pairs.items()))
 
 
-def _overlay(name: str, text: str, curve: Drawn, fit: Fit) -> Overlay:
-    order = np.argsort(curve.x, kind="stable")
+def _of_curve(name: str, text: str, curve: Drawn, fit: Fit) -> Overlay:
+    expression = expressions.parse(text)
+    pictured = overlay(curve.x, curve.y, lambda x: expression.evaluate(x=x * fit.unit))
+    return replace(pictured, curve=name, label=curve.label[:MAX_LABEL], color=color_word(curve.color))
+
+
+@np.errstate(all="ignore")  # a program may draw anything: from -1e308 to 1e308 is farther than numbers go
+def overlay(x: np.ndarray, y: np.ndarray, expected: Function) -> Overlay:
+    """Return numbers upon a function on the same range: at most `MAX_POINTS` of each, in order of x.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (n,)
+        What is not finite is left out.
+    """
+    finite = np.isfinite(x) & np.isfinite(y)
+    x, y = x[finite], y[finite]
+    if not x.size:
+        return Overlay()
+    order = np.argsort(x, kind="stable")
     kept = order[np.unique(np.linspace(0, order.size - 1, min(order.size, MAX_POINTS)).astype(int))]
-    with np.errstate(over="ignore", invalid="ignore"):  # from -1e308 to 1e308 is farther than numbers go
-        x = np.linspace(curve.x.min(), curve.x.max(), MAX_POINTS)
-        turned = x * fit.unit
-    expected = np.broadcast_to(expressions.parse(text).evaluate(x=turned), x.shape)
-    finite = np.isfinite(expected) & np.isfinite(x)
+    range_x = np.linspace(x.min(), x.max(), MAX_POINTS)
+    range_y = np.broadcast_to(expected(range_x), range_x.shape)
+    finite = np.isfinite(range_y) & np.isfinite(range_x)
     return Overlay(
-        curve=name, label=curve.label[:100], x=_plain(curve.x[kept]), y=_plain(curve.y[kept]),
-        expected_x=_plain(x[finite]), expected_y=_plain(expected[finite]),
+        x=_plain(x[kept]), y=_plain(y[kept]), expected_x=_plain(range_x[finite]), expected_y=_plain(range_y[finite]),
     )  # fmt: skip
 
 

@@ -40,27 +40,42 @@ _NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode
 
 
 def find(exercise: Sought, folders: Sequence[Path], course: Sequence[Sought]) -> Path | None:
-    """Return the file that answers an exercise: named after it, else one that has a part headed by it.
-
-    Of two files named after it (``a.py`` and ``a.ipynb``) the one changed last counts.
-    """
-    if named := find_named(exercise, folders):
-        return named
-    reserved = {other.submission for other in course}
-    for folder in folders:
-        for file in sorted(folder.glob("*")) if folder.is_dir() else []:
-            if file.suffix in SUFFIXES and file.stem not in reserved and _has_part(file, exercise):
-                return file
-    return None
+    """Return the file that answers an exercise: named after it in the first of the folders, else one with its part."""
+    inside = (file for folder in folders for file in _inside(folder))
+    return find_named(exercise, folders) or find_among(exercise, list(inside), course)
 
 
 def find_named(exercise: Sought, folders: Sequence[Path]) -> Path | None:
-    """Return the file that is named after an exercise."""
-    for folder in folders:
-        named = [file for suffix in SUFFIXES if (file := folder / (exercise.submission + suffix)).is_file()]
-        if named:
-            return max(named, key=lambda file: file.stat().st_mtime)
-    return None
+    """Return the file that is named after an exercise, in the first of the folders that has one."""
+    return next(filter(None, (_named_after(exercise, _inside(folder)) for folder in folders)), None)
+
+
+def find_among(exercise: Sought, files: Sequence[Path], course: Sequence[Sought]) -> Path | None:
+    """Return the file that answers an exercise: named after it, else the first that has a part headed by it.
+
+    Of two files named after it (``a.py`` and ``a.ipynb``) the one changed last counts.
+    """
+    if named := _named_after(exercise, files):
+        return named
+    reserved = {other.submission for other in course}
+    others = (file for file in files if file.suffix in SUFFIXES and file.stem not in reserved)
+    return next((file for file in others if _has_part(file, exercise)), None)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*")) if folder.is_dir() else []
+
+
+def _named_after(exercise: Sought, files: Sequence[Path]) -> Path | None:
+    named = [file for file in files if file.stem == exercise.submission and file.suffix in SUFFIXES and file.is_file()]
+    return max(named, key=_saved_at, default=None)
+
+
+def _saved_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # gone meanwhile: an editor saves by renaming
+        return 0.0
 
 
 def _has_part(file: Path, exercise: Sought) -> bool:

@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 
 from grader.runner.host import Runner
+from tests.extras import (  # noqa: F401 - hooks
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_runtest_call,
+    pytest_sessionfinish,
+    pytest_testnodedown,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -164,7 +164,7 @@ TRUSTED = (
     "grader.grade, grader.cli, grader.checks, grader.spec, grader.rubric, grader.diagnoses, grader.submission, "
     "grader.schemas"
 )
-REPORTS = "grader.reports.json, grader.reports.terminal, grader.reports.text"
+REPORTS = "grader.reports.html, grader.reports.json, grader.reports.terminal, grader.reports.text"
 HEAVY = ("torch", "matplotlib", "sympy", "IPython", "tensorflow", "jax", "nbformat")
 
 

@@ -65,4 +65,5 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
         if all(outcome.status is Status.SKIPPED for outcome in outcomes):
             return best
         lines = [_("or: {message}").format(message=outcome.message) for outcome in outcomes if outcome is not best]
-        return failed(best.message, *best.evidence, *lines, share=best.share, signature=best.signature)
+        explained = failed(best.message, *best.evidence, *lines, share=best.share, signature=best.signature)
+        return msgspec.structs.replace(explained, overlay=best.overlay)

@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 
 import numpy as np
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from grader import derivations, dual, expressions, plotted, slopes_seen, syntax
 from grader.calls_made import parse_part, place
+from grader.checks import experiment_pictures
 from grader.checks.base import Check, Evidence, Experiment, Looked, absent, calls, failed, names_assigned, passed
 from grader.checks.function import Inputs
 from grader.checks.subjects import DrawnCurve, Numbers, Subject, figure_with
@@ -166,21 +168,21 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         for name in ("slope", "nudge") if graph else ("nudge", "slope"):
             followed = trials.followed(name)
             if followed == "numeric":
-                return self._allowed(followed, *_mislabelled(trials, name))
+                return self._pictured(self._allowed(followed, *_mislabelled(trials, name)), trials, name, followed)
             if followed and name == "slope":
-                return self._unnoticed(trials, followed)
+                return self._pictured(self._unnoticed(trials, followed), trials, name, followed)
         followed = trials.followed("replace")
         if followed == "numeric" or (followed and any(derivations.rounded(series.y) for series in trials.slopes)):
-            return self._allowed(followed)  # rounding drowned the nudge
+            return self._pictured(self._allowed(followed), trials, "replace", followed)  # rounding drowned the nudge
         if followed:
-            return _notices(trials)
+            return self._pictured(_notices(trials), trials, "slope", "none")
         if graph:
             rule = slopes_seen.graph_of(trials.f, trials.pairs("seed"), trials.run("seed"))
             if rule == "built-in":
                 return self._allowed("autodiff")
             if rule == "handwritten":
                 message = _("the derivative comes from a backward rule that the program defines itself")
-                return failed(message, signature="derived:hard-coded")
+                return self._pictured(failed(message, signature="derived:hard-coded"), trials, "replace", "none")
         if _differences_drawn(trials) or trials.moved_together("nudge") or trials.moved_together("replace"):
             return self._allowed("numeric")
         return self._not_computed(trials)
@@ -220,13 +222,12 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
             text = _("{names} was not used in a way that tells how the derivative came about")
             return _undecided(text.format(names=trials.names))
         if {answer.method for answer in answers} - {"value"} == {"none"}:  # where f' = f, the curve of f is among them
-            return self._unmoved(trials, next(answer for answer in answers if answer.method == "none"))
+            unmoved = self._unmoved(trials, next(answer for answer in answers if answer.method == "none"))
+            return self._pictured(unmoved, trials, "replace", "none")
         line = _("we changed {names}: what is shown as the derivative changed, but not as a derivative does")
-        return failed(
-            _("the derivative does not come from differentiating f"),
-            line.format(names=trials.names),
-            signature="derived:identity",
-        )
+        message = _("the derivative does not come from differentiating f")
+        outcome = failed(message, line.format(names=trials.names), signature="derived:identity")
+        return self._pictured(outcome, trials, "replace", "other")
 
     def _unmoved(self, trials: Trials, answer: Answer) -> Outcome:
         first = _("we replaced {names} by another function and ran the program again: the derivative did not change")
@@ -251,6 +252,12 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         return (
             [] if part is None else [_("{place} draws a formula").format(place=place(part)), f"> {syntax.shown(part)}"]
         )
+
+    def _pictured(self, outcome: Outcome, trials: Trials, name: str, telling: str) -> Outcome:
+        """Return the outcome with the pictures of the experiment that told, upon what an allowed method would show."""
+        asked = next(method for method in (telling, "autodiff", *self.methods) if method in self.methods)
+        pictures = experiment_pictures.of(trials, name, telling, (asked, _(METHODS[asked])))
+        return replace(outcome, overlay=pictures)
 
     def _nothing(self, evidence: Evidence) -> Outcome:
         if self.curve is not None:

@@ -195,7 +195,7 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         word = color_word(curve.color)
         if role.color is not None and word != role.color:
             text = _("`{role}` is {got}, expected {expected}")
-            return text.format(role=name, got=word or _("of several colours"), expected=role.color)
+            return text.format(role=name, got=_(word) or _("of several colours"), expected=_(role.color))
         marked = bool(curve.marker) or curve.kind == "scatter"
         if role.marker is not None and marked != role.marker:
             text = _("the points of `{role}` are not marked") if role.marker else _("the points of `{role}` are marked")

@@ -11,6 +11,8 @@ import numpy as np
 from grader import dual, slopes_seen
 from grader.checks.base import Check
 from grader.checks.figure import Figure
+from grader.curve_fit import color_word
+from grader.curves_seen import of_artists
 from grader.derivations import Series
 from grader.expressions import Expression
 from grader.looks import Look
@@ -40,6 +42,9 @@ class Subject(Protocol):
     def again(self, series: Series, run: RunResult) -> Series | None:
         """Return the same thing as it is in another run; None when it is not there, or at other points."""
 
+    def color(self, series: Series, run: RunResult) -> str:
+        """Return a word for the colour it is drawn in, "" when it is none or not drawn."""
+
 
 class DrawnCurve:
     """The curve that has a role in a figure check."""
@@ -61,6 +66,10 @@ class DrawnCurve:
     def again(self, series: Series, run: RunResult) -> Series | None:
         artists, unit = series.group
         return _same_points(series, _present([slopes_seen.of_curve(run, artists, unit, series.name)]))
+
+    def color(self, series: Series, run: RunResult) -> str:
+        drawn = of_artists(run, series.group[0])
+        return color_word(drawn.color) if drawn is not None else ""
 
     def _showing(self, role: str, run: RunResult) -> list[Series]:
         look = _look(_Same(self.figure), _Same(run))
@@ -105,6 +114,9 @@ class Numbers:
 
     def again(self, series: Series, run: RunResult) -> Series | None:
         return _same_points(series, [other for other in self.read(run) if other.group == series.group])
+
+    def color(self, series: Series, run: RunResult) -> str:
+        return ""
 
     def _is_derivative(self, series: Series) -> bool:
         expected = dual.differentiate(self.f, series.x)[1]

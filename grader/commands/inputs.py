@@ -70,7 +70,7 @@ def policy(named: Path | None, course: list[Path], exercises: list[Exercise]) ->
     """Return the points policy: the file named, else the course's own, else what holds without one."""
     from grader import rubric
 
-    file = _rubric_file(named, course)
+    file = rubric_file(named, course)
     found = rubric.load(file) if file else rubric.Rubric()
     if any(path.is_dir() for path in course):  # a single exercise says nothing about the others
         unknown = rubric.unknown_exercises(found, [exercise.id for exercise in exercises])
@@ -90,7 +90,7 @@ def answers(exercises: list[Exercise], answer: Path | None, folder: Path | None)
     return [submission.find(exercise, folders(folder), exercises) for exercise in exercises]
 
 
-def _rubric_file(named: Path | None, course: list[Path]) -> Path | None:
+def rubric_file(named: Path | None, course: list[Path]) -> Path | None:
     if named is not None:
         return named
     first = course[0] if course[0].is_dir() else course[0].parent

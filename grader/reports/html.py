@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from grader import __version__
+from grader.curve_fit import Color
 from grader.i18n import _, language
 from grader.model import Cell, CheckReport, Level, Overlay, Report, RunStatus, Status
 from grader.reports import svg
@@ -78,7 +79,7 @@ def environment() -> Environment:
     )
     environment.globals |= {
         "Status": Status, "picture": svg.picture, "described": _described, "sources": _sources,
-        "status": _status, "stopped": _stopped, "words": _words(), "fill": _fill,
+        "color_class": _color_class, "status": _status, "stopped": _stopped, "words": _words(), "fill": _fill,
     }  # fmt: skip
     environment.filters |= {"said": _said, "points": points, "paragraphs": _paragraphs, "one_line": one_line}
     return environment
@@ -128,11 +129,17 @@ def _stopped(report: Report) -> str:
     return ""
 
 
+def _color_class(color: str) -> str:
+    return color if color in get_args(Color) else ""
+
+
 def _described(overlay: Overlay) -> str:
     """Return what a picture shows, for those who do not see it."""
+    must = _("Must be: x from {x0} to {x1}, y from {y0} to {y1}.")
+    asked_for = _("Asked for: x from {x0} to {x1}, y from {y0} to {y1}.")
     sides = (
         (_("Drawn: {n} points, x from {x0} to {x1}, y from {y0} to {y1}."), overlay.x, overlay.y),
-        (_("Asked for: x from {x0} to {x1}, y from {y0} to {y1}."), overlay.expected_x, overlay.expected_y),
+        (must if overlay.experiment else asked_for, overlay.expected_x, overlay.expected_y),
     )
     sentences = []
     for template, xs, ys in sides:
@@ -143,19 +150,28 @@ def _described(overlay: Overlay) -> str:
 
 def _sources(report: Report, cells: Sequence[Cell]) -> list[_Source]:
     """Return the exercise's program; lines that a sentence of the report names are marked."""
-    told = "\n".join(_sentences(report))
+    sentences = _sentences(report)
     found = []
     left = MAX_LINES
     for cell in cells:
-        lines = []
-        for number, text in enumerate(cell.source.split("\n")[:left], cell.first_line):
-            place = _("{file}, line {line}").format(file=cell.name, line=number)
-            is_marked = cell.name in told and bool(re.search(rf"{re.escape(place)}(?!\d)", told))
-            lines.append(_Line(number, text, is_marked))
+        marked = _marked(cell.name, sentences, is_alone=len(cells) == 1)
+        texts = cell.source.rstrip("\n").split("\n")[:left]
+        lines = tuple(_Line(number, text, number in marked) for number, text in enumerate(texts, cell.first_line))
         left -= len(lines)
         if lines and (cell.in_part or any(line.is_marked for line in lines)):
-            found.append(_Source(cell.name, tuple(lines)))
+            found.append(_Source(cell.name, lines))
     return found
+
+
+def _marked(name: str, sentences: Sequence[str], *, is_alone: bool) -> set[int]:
+    """Return the lines of a cell that are named; a sentence about a script may begin with the line."""
+    before, _line, after = _("{file}, line {line}").format(file=name, line="\0").rpartition("\0")
+    pattern = rf"{re.escape(before)}(\d{{1,7}})(?!\d){re.escape(after)}"
+    if is_alone:
+        before, _line, after = _("line {line}").format(line="\0").rpartition("\0")
+        pattern += rf"|^{re.escape(before)}(\d{{1,7}})(?!\d){re.escape(after)}"
+    places = [place for text in sentences for place in re.findall(pattern, text)]
+    return {int(number) for place in places for number in ((place,) if isinstance(place, str) else place) if number}
 
 
 def _sentences(report: Report) -> list[str]:
@@ -194,6 +210,9 @@ def _words() -> dict[str, str]:
         "hint": _("hint: {hint}"),
         "drawn": _("drawn"),
         "expected": _("asked for"),
+        "yours": _("yours"),
+        "must": _("what it must be"),
+        "experiment": _("The experiment that showed it"),
         "curve": _("Curve {name}"),
         "label": _("labelled {label}"),
         "cut": _("Parts far above or below are cut off."),

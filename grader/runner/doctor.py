@@ -23,16 +23,11 @@ from typing import NamedTuple
 from grader.errors import RunnerError
 from grader.i18n import _
 from grader.model import Cell, Level, Limits, RunRequest, RunResult, RunStatus
-from grader.runner import weaknesses
+from grader.runner import chinese_fonts, weaknesses
 from grader.runner.host import Runner
 from grader.runner.isolation import probe
 from grader.runner.weaknesses import DELETED_FILES, Rights
 
-_CJK_FONTS = (
-    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Serif CJK SC", "Source Han Sans SC", "SimHei", "SimSun",
-    "Microsoft YaHei", "PingFang SC", "Heiti SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback",
-    "AR PL UMing CN", "AR PL UKai CN", "Arial Unicode MS",
-)  # fmt: skip
 _SHORT = Limits(wall_s=10)
 
 
@@ -112,7 +107,7 @@ import os, torch, numpy, matplotlib
 from matplotlib import font_manager
 names = {{font.name for font in font_manager.fontManager.ttflist}}
 print(torch.__version__, numpy.__version__, matplotlib.__version__, os.getuid(), sep="|", end="|")
-print(*sorted(names & set({_CJK_FONTS!r})), sep=", ")
+print(*sorted(names & set({chinese_fonts.NAMES!r})), sep=", ")
 """
 
 

@@ -11,14 +11,19 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+FONTS = ("/usr/share/fonts", "/usr/local/share/fonts")
 _LISTS = "fontlist-v*.json"  # matplotlib names the format in it
 
 
 def restore(directory: str) -> None:
-    """Copy the kept lists into `directory`, the zygote's MPLCONFIGDIR."""
+    """Copy the kept lists into `directory`, the zygote's MPLCONFIGDIR; drop those older than the machine's fonts."""
     with contextlib.suppress(OSError):
+        changed = _last_change()
         for kept in _kept().glob(_LISTS):
-            shutil.copyfile(kept, Path(directory, kept.name))
+            if kept.stat().st_mtime < changed:
+                kept.unlink()
+            else:
+                shutil.copyfile(kept, Path(directory, kept.name))
 
 
 def keep(directory: str) -> None:
@@ -31,6 +36,12 @@ def keep(directory: str) -> None:
             partial = _kept() / f"{made.name}.{os.getpid()}"
             shutil.copyfile(made, partial)
             partial.rename(_kept() / made.name)  # at once: another grader may be reading
+
+
+def _last_change() -> float:
+    """Return when a font was last installed or removed, as a time stamp."""
+    folders = (folder for root in FONTS for folder, _inside, _files in os.walk(root))
+    return max((os.stat(folder).st_mtime for folder in folders), default=0.0)
 
 
 def _new(directory: Path) -> Iterator[Path]:

@@ -114,6 +114,9 @@ def _draw_once() -> None:
     import matplotlib.pyplot as plt
     import torch
 
+    from grader.runner import chinese_fonts
+
+    chinese_fonts.fall_back()
     x = torch.linspace(0, 1, 8, requires_grad=True)
     torch.autograd.backward(torch.sin(x).sum())
     figure, axes = plt.subplots()

@@ -1,4 +1,4 @@
-"""One runner for all tests here: its start takes as long as importing torch does."""
+"""The runner that uses the weaker layers only, and short ways to run one program."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from grader.model import Cell, Level, Limits, RunRequest, RunResult
 from grader.runner.host import Runner
 
 Run = Callable[..., RunResult]
-
-
-@pytest.fixture(scope="session")
-def runner() -> Iterator[Runner]:
-    with Runner(workers=4) as runner:
-        yield runner
 
 
 @pytest.fixture(scope="session")

@@ -173,10 +173,10 @@ SHARED = "import mmap\nm = mmap.mmap(-1, 250 << 20)\nfor i in range(0, 250 << 20
 @pytest.mark.parametrize(
     ("source", "limit", "sentence"),
     [
-        ("while True: pass", {"wall_s": 0.3}, r"stopped after 0\.\d s \(limit 0\.3 s\)"),
-        ("while True: pass", {"cpu_s": 0.3}, r"stopped after 0\.\d s of CPU time \(limit 0\.3 s\)"),
-        ("while True: pass", {"cpu_s": 1}, r"stopped after [01]\.\d s of CPU time \(limit 1\.0 s\)"),
-        (SHARED, {"memory_mb": 64}, r"stopped because it used \d+\.\d MB of memory \(limit 64 MB\)"),
+        ("while True: pass", {"wall_s": 0.3}, r"stopped after \d+\.\d s \(limit 0\.3 s\)"),
+        ("while True: pass", {"cpu_s": 0.3}, r"stopped after \d+\.\d s of CPU time \(limit 0\.3 s\)"),
+        ("while True: pass", {"cpu_s": 1}, r"stopped after \d+\.\d s of CPU time \(limit 1\.0 s\)"),
+        (SHARED, {"memory_mb": 64}, r"stopped because it used \d+(?:\.\d)? MB of memory \(limit 64 MB\)"),
         (
             "bytearray(2 << 30)",
             {"memory_mb": 128},

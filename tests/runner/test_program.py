@@ -258,6 +258,31 @@ def test_second_d2l_plot_erases_the_first(observe):
     assert [curve.shown for curve in seen.curves] == [False, True]
 
 
+D2L = """
+from d2l import torch as d2l
+d2l.plot([d2l.arange(3.0)], [[0.0, 1.0, 4.0], [1.0, 1.0, 1.0]], 'x', 'f(x)', legend=['f', 'one'], xlim=[0, 2])
+sums = d2l.Accumulator(2)
+sums.add(1, 2); sums.add(3, 4)
+w, b = d2l.tensor([2.0, -3.4]), 4.2
+features, labels = d2l.synthetic_data(w, b, 1000)
+w0, b0 = d2l.zeros((2, 1)).requires_grad_(), d2l.zeros(1).requires_grad_()
+for _ in range(30):
+    d2l.squared_loss(d2l.linreg(features, w0, b0), labels).sum().backward()
+    d2l.sgd([w0, b0], 0.3, 1000)
+seen = [sums[0], sums[1], *w0.detach().reshape(-1).tolist(), b0.item()]
+walk = [float(v) for point in d2l.train_2d(lambda x1, x2, s1, s2: (x1 / 2, x2 / 2, 0, 0), steps=2) for v in point]
+"""
+
+
+def test_helpers_of_the_first_chapters_do_what_the_book_says(observe):
+    seen = observe(D2L, wants=Wants(values=True, figures=True))
+    assert seen.errors == []
+    assert [curve.label for curve in seen.curves] == ["f", "one"]
+    values = {value.name: value for value in seen.values}
+    assert numbers(values["seen"].array) == pytest.approx([4, 6, 2, -3.4, 4.2], abs=0.05)
+    assert numbers(values["walk"].array).tolist() == [-5, -2, -2.5, -1, -1.25, -0.5]
+
+
 # ---------------------------------------------------------------- calls
 
 

@@ -21,6 +21,7 @@ from grader.model import (
     Limits,
     Observations,
     Outcome,
+    Overlay,
     RunRequest,
     RunResult,
     RunStatus,
@@ -31,6 +32,7 @@ from grader.model import (
 from grader.numeric import from_numpy
 
 X = np.linspace(-3, 6, 120)
+COLORS = ("#1f77b4", "#ff7f0e")
 FORMULA = "f'(x) = cos(x)"  # a curve of this label is one
 Slope = Callable[[Intervention | None], np.ndarray]
 
@@ -94,7 +96,16 @@ class Played:
         slope = self.slope(change)
         shown = [("f(x)", value), *((label, slope if label != FORMULA else np.cos(X)) for label in self.labels)]
         curves = [
-            Curve(figure=0, axes=0, artist=k, label=label, x=from_numpy(X), y=from_numpy(y), points=X.size)
+            Curve(
+                figure=0,
+                axes=0,
+                artist=k,
+                label=label,
+                x=from_numpy(X),
+                y=from_numpy(y),
+                points=X.size,
+                color=COLORS[min(k, 1)],
+            )
             for k, (label, y) in enumerate(shown)
         ]
         gradients = [Gradients(api="backward", count=1, at=from_numpy(X[None]), grad=from_numpy(slope[None]))]
@@ -178,6 +189,64 @@ def test_evidence_names_a_point_and_both_numbers():
     outcome, _kinds = judged(CURVE, formula, graph=False)
     assert "we replaced `sin` by another function" in outcome.evidence[0]
     assert outcome.evidence[1].startswith("at x = ")
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def distance(picture: Overlay) -> float:
+    """Return how far what was seen is from what must be, at most, as a share of the latter's size."""
+    expected = np.interp(picture.x, picture.expected_x, picture.expected_y)
+    return float(np.abs(np.array(picture.y) - expected).max() / np.abs(picture.expected_y).max())
+
+
+@pytest.mark.parametrize("graph", [True, False])
+def test_picture_shows_that_f_followed_and_the_formula_did_not(graph):
+    f, df = judged(CURVE, formula, graph)[0].overlay
+    assert f.experiment == "with `sin` replaced by another function: your blue curve followed"
+    assert df.experiment == "with `sin` replaced by another function: your orange curve stayed what it was"
+    assert distance(f) < 0.01
+    assert np.ptp(np.array(f.y) - np.sin(f.x)) > 0.5
+    assert np.allclose(df.y, np.cos(df.x), atol=1e-4)
+    assert distance(df) > 0.3
+
+
+@pytest.mark.parametrize(
+    ("slope", "said", "is_near"),
+    [
+        (autodiff, "with the slope of `sin` changed by a few millionths: your orange curve followed", True),
+        (lambda change: autodiff(change).astype(np.float32), "by a few millionths: your orange curve followed", True),
+        (rounded, "replaced by another function: your orange curve followed", True),
+        (symbolic, "your orange curve changed, but not as automatic differentiation makes it change", False),
+        (shifted, "replaced by another function: your orange curve changed, but not as automatic", False),
+        (adaptive, "changed by a few millionths: your orange curve stayed what it was", False),
+    ],
+)  # fmt: skip
+def test_picture_of_the_derivative_shows_the_verdict(slope, said, is_near):
+    picture = judged(CURVE, slope)[0].overlay[-1]
+    assert said in picture.experiment
+    assert (distance(picture) < 0.1) is is_near
+
+
+def test_picture_shows_what_an_allowed_method_would_have_drawn():
+    only = Derived(id="c", curve="df", methods=("autodiff",))
+    allowed, refused = (judged(check, numeric, graph=False)[0].overlay[-1] for check in (CURVE, only))
+    assert distance(allowed) < 0.01
+    assert distance(refused) > 0.3
+    assert "not as automatic differentiation makes it change" in refused.experiment
+
+
+def test_picture_of_what_is_not_drawn_names_no_colour():
+    picture = judged(TARGETS[2], formula)[0].overlay
+    assert [(one.label, one.color) for one in picture] == [("ds", "")]
+    assert picture[0].experiment.endswith("the derivative stayed what it was")
+
+
+def test_what_was_not_told_by_an_experiment_has_no_picture():
+    assert judged(CURVE, lambda change: 5 + 0 * X, graph=False)[0].overlay == ()
+
+
+# ---------------------------------------------------------------- verdicts
 
 
 def test_method_that_is_not_allowed_fails_and_says_which_is():

@@ -12,7 +12,7 @@ from grader import i18n
 from grader.checks.output import Output
 from grader.disclosure import ON_TIME, Feedback, Telling
 from grader.grade import check_reports
-from grader.model import Cell, Diagnosis, Level, Outcome, Overlay, Report, RunStatus, RunSummary, Status
+from grader.model import Cell, CheckReport, Diagnosis, Level, Outcome, Overlay, Report, RunStatus, RunSummary, Status
 from grader.reports import html
 from grader.rubric import Rubric, score
 
@@ -210,6 +210,21 @@ def test_other_lines_are_not(said):
     assert page(explained(said), ex=html.Beside("", (Cell("a.py", "x"),))).text("mark") == ""
 
 
+@pytest.mark.parametrize(("cells", "marked"), [(1, "b"), (2, "")])
+def test_sentence_about_a_script_may_begin_with_the_line(spoken, cells, marked):
+    place = i18n._("line {line}").format(line=2)
+    program = tuple(Cell(f"{name}.py", "a\nb\nc\n") for name in "ab"[:cells])
+    assert page(explained(f"{place} draws"), ex=html.Beside("", program)).text("mark") == marked
+    assert page(explained(f"see {place}"), ex=html.Beside("", program)).text("mark") == ""
+
+
+def test_quoted_code_is_no_sentence():
+    check = CheckReport(id="a", kind="source", status=Status.FAILED, earned=0, possible=1, evidence=("> a*b", "> `"))
+    got = page(explained("", checks=(check,)))
+    assert [attrs for attrs in got.all("li") if attrs] == [{"class": "failed"}, *[{"class": "quote"}] * 2]
+    assert "a*b" in got.text("code")
+
+
 def test_other_parts_of_a_notebook_are_left_out():
     cells = (Cell("n.ipynb, cell 1", "mine"), Cell("n.ipynb, cell 2", "other", in_part=False))
     assert "other" not in page(explained(""), ex=html.Beside("", cells)).text()
@@ -245,6 +260,22 @@ def test_curve_is_drawn_upon_the_one_asked_for(reports):
     )
     assert got.all("svg")[0]["role"] == "img"
     assert "0.5" in got.text("text")
+
+
+@pytest.mark.parametrize(("status", "is_folded"), [(Status.PASSED, True), (Status.FAILED, False)])
+def test_picture_of_an_experiment_tells_it(reports, status, is_folded):
+    told = replace(CURVE, curve="", experiment="with `sin` replaced: it followed", color="orange")
+    check = replace(reports[0].checks[0], status=status, evidence=(), overlay=(told,))
+    got = page(replace(reports[0], checks=(check,), output="", diagnoses=()))
+    assert got.text("title").endswith("with `sin` replaced: it followed")
+    assert "Must be: x from 0 to 2" in got.text("desc")
+    assert "what it must be" in got.text("text")
+    assert got.all("svg")[0]["class"] == "orange"
+    assert len(got.all("details")) == is_folded
+
+
+def test_colour_that_is_no_word_of_ours_is_not_used(reports):
+    assert "class" not in drawn(replace(CURVE, color="red } x"), reports).all("svg")[0]
 
 
 def test_picture_of_nothing_is_left_out(reports):

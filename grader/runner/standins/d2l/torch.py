@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import math as math
-import time
-from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import torch as torch
-from matplotlib import pyplot as plt
+from d2l.plotting import Accumulator as Accumulator
+from d2l.plotting import Timer as Timer
+from d2l.plotting import add_to_class as add_to_class
+from d2l.plotting import np as np
+from d2l.plotting import plot as plot
+from d2l.plotting import plt as plt
+from d2l.plotting import set_axes as set_axes
+from d2l.plotting import set_figsize as set_figsize
+from d2l.plotting import show_images as show_images
+from d2l.plotting import show_trace_2d as show_trace_2d
+from d2l.plotting import train_2d as train_2d
+from d2l.plotting import use_svg_display as use_svg_display
+from IPython import display as display
 from torch import nn as nn
 
 ones, zeros, tensor, arange, linspace, eye = (
@@ -26,7 +35,7 @@ sigmoid, stack, concat, meshgrid = torch.sigmoid, torch.stack, torch.cat, torch.
 int32, int64, float32, float64 = torch.int32, torch.int64, torch.float32, torch.float64
 
 
-def numpy(x: torch.Tensor, *args: Any, **options: Any) -> np.ndarray:
+def numpy(x: torch.Tensor, *args: Any, **options: Any) -> Any:
     """Return the tensor's numbers, cut off the graph."""
     return x.detach().numpy(*args, **options)
 
@@ -47,83 +56,36 @@ def reduce_mean(x: torch.Tensor, *args: Any, **options: Any) -> torch.Tensor:
     return x.mean(*args, **options)
 
 
-def use_svg_display() -> None:
-    """Ignore the picture format."""
+def astype(x: torch.Tensor, *args: Any, **options: Any) -> Any:
+    return x.type(*args, **options)
 
 
-def set_figsize(figsize: tuple[float, float] = (3.5, 2.5)) -> None:
-    plt.rcParams["figure.figsize"] = figsize
+def transpose(x: torch.Tensor) -> torch.Tensor:
+    return x.t()
 
 
-def set_axes(axes: Any, xlabel: Any, ylabel: Any, xlim: Any, ylim: Any, xscale: str, yscale: str, legend: Any) -> None:
-    """Set labels, scales, limits, legend and grid."""
-    axes.set_xlabel(xlabel)
-    axes.set_ylabel(ylabel)
-    axes.set_xscale(xscale)
-    axes.set_yscale(yscale)
-    axes.set_xlim(xlim)
-    axes.set_ylim(ylim)
-    if legend:
-        axes.legend(legend)
-    axes.grid()
+def argmax(x: torch.Tensor, *args: Any, **options: Any) -> torch.Tensor:
+    return x.argmax(*args, **options)
 
 
-def plot(
-    X: Any,
-    Y: Any = None,
-    xlabel: Any = None,
-    ylabel: Any = None,
-    legend: Sequence[str] = (),
-    xlim: Any = None,
-    ylim: Any = None,
-    xscale: str = "linear",
-    yscale: str = "linear",
-    fmts: Sequence[str] = ("-", "m--", "g-.", "r:"),
-    figsize: tuple[float, float] = (3.5, 2.5),
-    axes: Any = None,
-) -> None:
-    """Plot curves as the book does: clear the axes, at most as many curves as `fmts`, legend from a list.
-
-    `X` and `Y` are one curve each or lists of curves; with `Y` left out, `X` is drawn against its index.
-    """
-    set_figsize(figsize)
-    axes = axes if axes else plt.gca()
-    xs, ys = _curves(X), _curves(Y) if Y is not None else []
-    if Y is None:
-        xs, ys = [[]] * len(xs), xs
-    elif len(xs) != len(ys):
-        xs = xs * len(ys)
-    axes.cla()
-    for x, y, fmt in zip(xs, ys, fmts, strict=False):
-        axes.plot(x, y, fmt) if len(x) else axes.plot(y, fmt)
-    set_axes(axes, xlabel, ylabel, xlim, ylim, xscale, yscale, legend)
+def synthetic_data(w: torch.Tensor, b: float, num_examples: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return features, shape (num_examples, len(w)), and labels ``Xw + b + noise``, shape (num_examples, 1)."""
+    features = torch.normal(0, 1, (num_examples, len(w)))
+    labels = features @ w + b
+    return features, (labels + torch.normal(0, 0.01, labels.shape)).reshape((-1, 1))
 
 
-def _curves(data: Any) -> list[Any]:
-    """Return a list of curves: a lone curve is a 1-d array or a list of numbers."""
-    lone = (hasattr(data, "ndim") and data.ndim == 1) or (isinstance(data, list) and not hasattr(data[0], "__len__"))
-    return [data] if lone else data
+def linreg(X: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    return torch.matmul(X, w) + b
 
 
-class Timer:
-    """Record several running times."""
+def squared_loss(y_hat: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    return (y_hat - y.reshape(y_hat.shape)) ** 2 / 2
 
-    def __init__(self) -> None:
-        self.times: list[float] = []
-        self.start()
 
-    def start(self) -> None:
-        self.tik = time.time()
-
-    def stop(self) -> float:
-        self.times.append(time.time() - self.tik)
-        return self.times[-1]
-
-    def avg(self) -> float:
-        return sum(self.times) / len(self.times)
-
-    def sum(self) -> float:
-        return sum(self.times)
-
-    def cumsum(self) -> list[float]:
-        return list(np.array(self.times).cumsum())
+def sgd(params: Any, lr: float, batch_size: int) -> None:
+    """Take a step of minibatch stochastic gradient descent, and clear the gradients."""
+    with torch.no_grad():
+        for param in params:
+            param -= lr * param.grad / batch_size
+            param.grad.zero_()

@@ -1,0 +1,151 @@
+"""The whole story of a batch: a download goes in; a journal, the platform's files and pages come out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+from grader.platforms.base import HandIn
+
+from grader import platforms, spec, submission
+from grader.batch import jobs, judging, outputs
+from grader.batch.jobs import Answer, Job
+from grader.batch.journal import Answered, Journal
+from grader.batch.judging import Case, Policy
+from grader.batch.worker import Done
+from grader.disclosure import Occasion
+from grader.spec import Exercise
+
+T = TypeVar("T")
+
+JOURNAL = "journal.sqlite"
+ANSWERS = "answers"
+_REPORTS_AT_ONCE = 500
+
+
+class Order(NamedTuple):
+    """What is to be graded, and how."""
+
+    download: Path
+    out: Path
+    policy: Policy
+    platform: str | None = None
+    attempt: str = "latest"
+    worksheet: Path | None = None
+    roster: Path | None = None
+    due: datetime | None = None
+    shard: tuple[int, int] = (1, 1)  # which part of how many
+    seed: int | None = None
+    fresh: bool = False
+
+
+class Engine(Protocol):
+    """Runs jobs somewhere: processes here, Dask's workers."""
+
+    def results(self, todo: Iterable[Job]) -> Iterator[Done]: ...
+
+
+class Account(NamedTuple):
+    """Where everything went."""
+
+    hand_ins: int
+    runs: int  # answers graded now; the others were in the journal, or are equal to another
+    failures: int  # not graded, through no fault of the student's
+    listed: tuple[platforms.base.Listed, ...]
+    written: tuple[Path, ...]
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many jobs are done, of how many."""
+
+
+def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
+    """Grade a download; what an earlier, interrupted call has found out is not found out again."""
+    order.out.mkdir(parents=True, exist_ok=True)
+    with Journal(order.out / JOURNAL) as journal:
+        if order.seed is not None:
+            journal.settle_seed(order.seed)
+        place = order.out / ANSWERS
+        download = platforms.read(
+            order.download, place, platform=order.platform, attempt=order.attempt, worksheet=order.worksheet,
+            roster=order.roster, due=order.due,
+        )  # fmt: skip
+        hand_ins = [one for one in download.hand_ins if _in_shard(one, order.shard)]
+        journal.expect(hand_ins)
+        journal.note("download", msgspec.json.encode(download).decode())
+        exercises = spec.load_course([Path(path) for path in order.policy.exercises])
+        todo = expect(journal, jobs.answers(hand_ins, place, exercises), exercises, fresh=order.fresh)
+        failures = run(todo, engine, journal, progress)
+        judge(journal, order.policy, failures)
+        written = outputs.write(order.out, download, journal, exercises, order.policy)
+        return Account(
+            hand_ins=len(hand_ins), runs=len(todo) - len(failures), failures=len(failures), listed=download.listed,
+            written=tuple(written),
+        )  # fmt: skip
+
+
+def run(todo: Sequence[Job], engine: Engine, journal: Journal, progress: Progress) -> dict[str, str]:
+    """Run jobs and keep their records as they come; return why some have none, by the key of the job."""
+    failures: dict[str, str] = {}
+    progress(0, len(todo))
+    for count, done in enumerate(engine.results(todo), 1):
+        if done.failure:
+            failures[done.job.key] = done.failure
+        else:
+            journal.keep(done.job.key, done.job.exercise, done.job.source, done.record)
+        progress(count, len(todo))
+    return failures
+
+
+def expect(journal: Journal, answered: Iterable[Answer], exercises: Sequence[Exercise], *, fresh: bool) -> list[Job]:
+    """Note what is to be graded; return what must be run for it: equal answers once, and nothing that is known."""
+    by_id = {exercise.id: exercise for exercise in exercises}
+    noted: list[Answered] = []
+    todo: dict[str, Job] = {}
+    for answer in answered:
+        shown = Answered(answer.hand_in.key, answer.exercise, None)
+        if answer.file is not None:
+            job = jobs.job_of(answer, by_id[answer.exercise], journal.master_seed)
+            shown = shown._replace(file=submission.shown_path(Path(answer.file.name)), source=job.source, key=job.key)
+            if fresh or not journal.has_record(job.key):
+                todo[job.key] = job
+        noted.append(shown)
+    journal.expect_answers(noted)
+    return list(todo.values())
+
+
+def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None:
+    """Judge all answers and keep the reports, in place of earlier ones."""
+    journal.drop_reports()
+    for some in batched(judging.judged(cases(journal, failures), policy), _REPORTS_AT_ONCE):
+        journal.put_reports((hand_in, report) for hand_in, _exercise, report in some if report is not None)
+
+
+def cases(journal: Journal, failures: Mapping[str, str], *, whatever_was_asked: bool = False) -> Iterator[Case]:
+    """Yield what is to be judged. A batch is graded after the deadline."""
+    occasions = {
+        one.key: Occasion(attempt=one.attempt or 1, late_hours=one.late_hours, after_due=True)
+        for one in journal.hand_ins()
+    }
+    for answered, record in journal.answers(whatever_was_asked=whatever_was_asked):
+        yield Case(
+            hand_in=answered.hand_in, exercise=answered.exercise, path=answered.file, record=record,
+            occasion=occasions[answered.hand_in], failure=failures.get(answered.key, ""),
+        )  # fmt: skip
+
+
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield lists of at most `size` (itertools.batched, from Python 3.12)."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _in_shard(hand_in: HandIn, shard: tuple[int, int]) -> bool:
+    number, count = shard
+    return int.from_bytes(hashlib.sha256(hand_in.key.encode()).digest()[:8], "big") % count == number - 1

@@ -1,0 +1,83 @@
+"""What is kept of one grading: enough to judge it again without running anything."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import zlib
+from functools import cache
+from importlib import metadata
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from grader import __version__
+from grader.errors import GradeError
+from grader.gathering import Runs
+from grader.i18n import _
+from grader.model import Limits, RunRequest, RunResult, Searched, Submission
+
+SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflow", "jax", "sympy", "pandas", "seaborn")
+"""Packages whose version may change what a program does."""
+
+
+class NeedsRun(GradeError):
+    """Judging asks for a run that was not recorded."""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One grading's submission and its runs, by digest of what was asked."""
+
+    submission: Submission
+    seed: int
+    ways: tuple[Searched, ...]
+    runs: dict[str, RunResult]
+
+    def packed(self) -> bytes:
+        return zlib.compress(msgspec.msgpack.encode(self), 1)
+
+
+def unpacked(data: bytes) -> Record:
+    return msgspec.msgpack.decode(zlib.decompress(data), type=Record)
+
+
+class Recorder(NamedTuple):
+    """A runner that keeps what it was asked and what came of it."""
+
+    runner: Runs
+    runs: dict[str, RunResult]
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        result = self.runner.run(request, limits)
+        self.runs[digest(request, limits)] = result
+        return result
+
+
+class Replayer(NamedTuple):
+    """A runner that runs nothing: it answers from a record."""
+
+    runs: dict[str, RunResult]
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        known = self.runs.get(digest(request, limits))
+        if known is None:
+            raise NeedsRun(_("judging it needs a run that was not recorded"))
+        return known
+
+
+def digest(request: RunRequest, limits: Limits) -> str:
+    """Return what tells one run from another: equal digests, equal runs."""
+    return hashlib.blake2b(msgspec.msgpack.encode((request, limits)), digest_size=16).hexdigest()
+
+
+@cache
+def environment() -> str:
+    """Return versions of everything that a program's behaviour may depend on."""
+    versions = [f"grade {__version__}", f"Python {platform.python_version()} {platform.machine()}"]
+    for name in SEEN_BY_PROGRAMS:
+        try:
+            versions.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            continue
+    return "; ".join(versions)

@@ -1,0 +1,101 @@
+"""A worker: a process with a runner of its own that takes jobs and gives records, over its standard input and output.
+
+Frames are a length in 8 bytes and that many bytes of msgpack. Dask's workers call `Worker` directly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from grader import gathering, i18n, spec, submission
+from grader.batch.jobs import Job
+from grader.batch.records import Record, Recorder
+from grader.model import Level, RunStatus
+from grader.runner.host import Runner
+
+
+class Setting(Struct, frozen=True):
+    """What a worker is told once."""
+
+    exercises: tuple[str, ...]  # paths
+    level: str | None
+    require: str
+    language: str
+
+
+class Done(Struct, frozen=True):
+    """What came of a job: a record, or why there is none, which is our fault."""
+
+    job: Job
+    record: bytes = b""
+    failure: str = ""
+
+
+class Worker:
+    """Holds a runner and the course."""
+
+    def __init__(self, setting: Setting):
+        i18n.activate(setting.language)
+        self.runner = Runner(Level(setting.level) if setting.level else None, workers=1, require=Level(setting.require))
+        self.course = spec.load_course([Path(path) for path in setting.exercises])
+        self.by_id = {exercise.id: exercise for exercise in self.course}
+
+    def perform(self, job: Job) -> Done:
+        exercise = self.by_id[job.exercise]
+        handed_in = submission.read(Path(job.file), exercise, self.course)
+        ways = gathering.ways_of(exercise, self.runner)
+        recorder = Recorder(self.runner, {})
+        gathering.gather(exercise, handed_in, recorder, job.seed, ways)
+        failed = [result.detail for result in recorder.runs.values() if result.status is RunStatus.NOT_RUN]
+        if failed:
+            return Done(job, failure=failed[0])
+        record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs)
+        return Done(job, record.packed())
+
+    def close(self) -> None:
+        self.runner.close()
+
+
+def put(stream: BinaryIO, message: Struct) -> None:
+    data = msgspec.msgpack.encode(message)
+    stream.write(len(data).to_bytes(8, "little") + data)
+    stream.flush()
+
+
+def take(stream: BinaryIO) -> bytes | None:
+    """Return one frame's bytes; None at the end."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    length = int.from_bytes(head, "little")
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def main(_argv: Sequence[str] = ()) -> None:
+    """Serve until the standard input ends."""
+    incoming = sys.stdin.buffer
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what is printed by mistake must not fall among the frames
+    first = take(incoming)
+    if first is None:
+        return
+    worker = Worker(msgspec.msgpack.decode(first, type=Setting))
+    try:
+        with contextlib.suppress(BrokenPipeError):  # nobody wants the answer any more
+            while (data := take(incoming)) is not None:
+                put(outgoing, worker.perform(msgspec.msgpack.decode(data, type=Job)))
+    finally:
+        worker.close()
+
+
+if __name__ == "__main__":
+    main()
