@@ -48,7 +48,7 @@ def _worth(exercise: Exercise) -> str:
 
 
 def _facts(exercise: Exercise) -> list[str]:
-    files = " / ".join(exercise.submission + suffix for suffix in (".py", ".ipynb"))
+    files = " / ".join(one_line(exercise.submission) + suffix for suffix in (".py", ".ipynb"))
     found = [
         _("file: {files}, or a part of any other that is headed by the exercise's name").format(files=files),
     ]

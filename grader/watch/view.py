@@ -47,7 +47,7 @@ def _print_answer(session: Session, console: Console) -> None:
         asked.render_prompt(exercise, console)
         if report is not None:
             text = _("nothing handed in yet: save your answer as {file}, or press x for a file to begin with")
-            print_line(console, 2, Text(text.format(file=f"{exercise.submission}.py"), style="yellow"))
+            print_line(console, 2, Text(text.format(file=one_line(f"{exercise.submission}.py")), style="yellow"))
         for check, hint in exercise.hints:
             if check in session.revealed.get(exercise.id, ()):
                 text = _("hint: {hint}").format(hint=harmless(localised(hint)))
