@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
-from grader.platforms.base import HandIn
 
 from grader import platforms, spec, submission
 from grader.batch import jobs, judging, outputs
@@ -19,12 +18,13 @@ from grader.batch.journal import Answered, Journal
 from grader.batch.judging import Case, Policy
 from grader.batch.worker import Done
 from grader.disclosure import Occasion
+from grader.platforms.base import HandIn
 from grader.spec import Exercise
 
 T = TypeVar("T")
 
 JOURNAL = "journal.sqlite"
-ANSWERS = "answers"
+
 _REPORTS_AT_ONCE = 500
 
 
@@ -70,7 +70,7 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
     with Journal(order.out / JOURNAL) as journal:
         if order.seed is not None:
             journal.settle_seed(order.seed)
-        place = order.out / ANSWERS
+        place = order.out / outputs.ANSWERS
         download = platforms.read(
             order.download, place, platform=order.platform, attempt=order.attempt, worksheet=order.worksheet,
             roster=order.roster, due=order.due,
@@ -123,7 +123,7 @@ def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None
     """Judge all answers and keep the reports, in place of earlier ones."""
     journal.drop_reports()
     for some in batched(judging.judged(cases(journal, failures), policy), _REPORTS_AT_ONCE):
-        journal.put_reports((hand_in, report) for hand_in, _exercise, report in some if report is not None)
+        journal.put_reports(some)
 
 
 def cases(journal: Journal, failures: Mapping[str, str], *, whatever_was_asked: bool = False) -> Iterator[Case]:

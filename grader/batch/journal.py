@@ -11,10 +11,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+
 from grader.platforms.base import HandIn
+
+if TYPE_CHECKING:
+    from grader.batch.judging import Judged
 
 from grader.errors import GradeError, UsageError
 from grader.i18n import _
@@ -35,7 +39,8 @@ CREATE TABLE IF NOT EXISTS records (
 );
 CREATE INDEX IF NOT EXISTS records_of ON records (exercise, source);
 CREATE TABLE IF NOT EXISTS reports (
-    hand_in TEXT NOT NULL, exercise TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (hand_in, exercise)
+    hand_in TEXT NOT NULL, exercise TEXT NOT NULL, value BLOB NOT NULL, wall_s REAL NOT NULL,
+    PRIMARY KEY (hand_in, exercise)
 );
 CREATE TABLE IF NOT EXISTS reviews (
     hand_in TEXT NOT NULL, exercise TEXT NOT NULL, check_id TEXT NOT NULL, points REAL NOT NULL, comment TEXT NOT NULL,
@@ -175,11 +180,15 @@ class Journal:
 
     # ------------------------------------------------------------ reports
 
-    def put_reports(self, reports: Iterable[tuple[str, Report]]) -> None:
-        """Keep reports, each with its hand-in's key, in place of earlier ones."""
-        rows = [(key, report.exercise, msgspec.msgpack.encode(report)) for key, report in reports]
+    def put_reports(self, judged: Iterable[Judged]) -> None:
+        """Keep reports in place of earlier ones; of what could not be judged again, the earlier one stays."""
+        rows = [
+            (one.hand_in, one.exercise, msgspec.msgpack.encode(one.report), one.wall_s)
+            for one in judged
+            if one.report is not None
+        ]
         with self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
 
     def drop_reports(self) -> None:
         self._write("DELETE FROM reports", ())
@@ -195,6 +204,11 @@ class Journal:
         wanted = "SELECT value FROM reports WHERE hand_in = ? AND exercise = ?"
         row = self._db.execute(wanted, (hand_in, exercise)).fetchone()
         return None if row is None else msgspec.msgpack.decode(row[0], type=Report)
+
+    def slowest(self, count: int) -> list[tuple[str, str, float]]:
+        """Return hand-ins and exercises whose programs took longest, with seconds of wall time."""
+        wanted = "SELECT hand_in, exercise, wall_s FROM reports ORDER BY wall_s DESC, hand_in, exercise LIMIT ?"
+        return self._db.execute(wanted, (count,)).fetchall()
 
     # ------------------------------------------------------------ reviews
 

@@ -17,6 +17,7 @@ from grader.batch.journal import Review
 from grader.batch.records import NeedsRun, Replayer, unpacked
 from grader.disclosure import Occasion
 from grader.model import CheckReport, Report, Status
+from grader.spec import Exercise
 
 FEW = 64
 """Cases that are judged here: starting processes takes longer."""
@@ -51,28 +52,34 @@ class Judge:
         self.by_id = {one.id: one for one in spec.load_course([Path(path) for path in policy.exercises])}
         self.rubric = rubric.load(Path(policy.rubric)) if policy.rubric else rubric.Rubric()
 
-    def report(self, case: Case) -> Report:
-        """Judge one case.
-
-        Raises
-        ------
-        NeedsRun
-            When the exercise now asks for runs that the record lacks.
-        """
+    def judged(self, case: Case) -> Judged:
+        """Judge one case."""
         exercise = self.by_id[case.exercise]
         if case.path is None or case.record is None:
-            nothing = grade.missing(exercise, self.rubric)
-            if case.path is None:
-                return nothing
-            return replace(nothing, status="not_graded", submission=case.path, notes=(case.failure,), possible=0.0)
+            return Judged(case.hand_in, case.exercise, self._without_record(exercise, case))
         record = unpacked(case.record)
         handed_in = replace(record.submission, path=case.path)
-        evidence = gathering.gather(exercise, handed_in, Replayer(record.runs), record.seed, record.ways)
-        return grade.verdict(exercise, evidence, self.rubric, case.occasion)
+        try:
+            evidence = gathering.gather(exercise, handed_in, Replayer(record.runs), record.seed, record.ways)
+        except NeedsRun:
+            return Judged(case.hand_in, case.exercise, None)
+        report = grade.verdict(exercise, evidence, self.rubric, case.occasion)
+        return Judged(case.hand_in, case.exercise, report, evidence.run.facts.wall_s)
+
+    def _without_record(self, exercise: Exercise, case: Case) -> Report:
+        nothing = grade.missing(exercise, self.rubric)
+        if case.path is None:
+            return nothing
+        return replace(nothing, status="not_graded", submission=case.path, notes=(case.failure,), possible=0.0)
 
 
-Judged = tuple[str, str, Report | None]
-"""A hand-in's key, an exercise, the report; None where judging needs a new run."""
+class Judged(Struct, frozen=True):
+    """What became of a case; no report where judging needs a new run."""
+
+    hand_in: str
+    exercise: str
+    report: Report | None
+    wall_s: float = 0.0  # of the ordinary run
 
 
 def judged(cases: Iterable[Case], policy: Policy, processes: int | None = None) -> Iterator[Judged]:
@@ -81,7 +88,7 @@ def judged(cases: Iterable[Case], policy: Policy, processes: int | None = None) 
     first = list(islice(todo, FEW))
     if len(first) < FEW:
         judge = Judge(policy)
-        yield from (_judged(judge, case) for case in first)
+        yield from map(judge.judged, first)
         return
     count = processes or len(os.sched_getaffinity(0))
     context = multiprocessing.get_context("spawn")
@@ -133,11 +140,4 @@ def _start(policy: Policy) -> None:
 
 def _judge_chunk(cases: list[Case]) -> list[Judged]:
     assert _judge is not None
-    return [_judged(_judge, case) for case in cases]
-
-
-def _judged(judge: Judge, case: Case) -> Judged:
-    try:
-        return case.hand_in, case.exercise, judge.report(case)
-    except NeedsRun:
-        return case.hand_in, case.exercise, None
+    return [_judge.judged(case) for case in cases]

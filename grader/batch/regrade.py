@@ -8,7 +8,7 @@ from typing import NamedTuple
 from grader.batch import judging
 from grader.batch.batch import batched, cases
 from grader.batch.journal import Journal
-from grader.batch.judging import Policy
+from grader.batch.judging import Judged, Policy
 from grader.i18n import _
 from grader.model import CheckReport, Report
 
@@ -40,19 +40,18 @@ def regrade(journal: Journal, policy: Policy, *, keep: bool) -> Regraded:
     count = 0
     everything = cases(journal, {}, whatever_was_asked=True)
     for some in batched(judging.judged(everything, policy), _AT_ONCE):
-        new = [(hand_in, report) for hand_in, _exercise, report in some if report is not None]
-        unjudged += [(hand_in, exercise) for hand_in, exercise, report in some if report is None]
-        changes += [change for hand_in, report in new for change in _change(journal, hand_in, report)]
-        count += len(new)
+        unjudged += [(one.hand_in, one.exercise) for one in some if one.report is None]
+        changes += [change for one in some for change in _change(journal, one)]
+        count += sum(one.report is not None for one in some)
         if keep:
-            journal.put_reports(new)
+            journal.put_reports(some)
     return Regraded(count, tuple(changes), tuple(unjudged))
 
 
-def _change(journal: Journal, hand_in: str, after: Report) -> Iterator[Change]:
-    before = journal.report(hand_in, after.exercise)
-    if before is not None and (why := tuple(_reasons(before, after))):
-        yield Change(hand_in, after.exercise, before.earned, after.earned, why)
+def _change(journal: Journal, judged: Judged) -> Iterator[Change]:
+    before, after = journal.report(judged.hand_in, judged.exercise), judged.report
+    if before and after and (why := tuple(_reasons(before, after))):
+        yield Change(judged.hand_in, judged.exercise, before.earned, after.earned, why)
 
 
 def _reasons(before: Report, after: Report) -> Iterator[str]:

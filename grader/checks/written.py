@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
-from grader.checks.base import Check, Evidence, Texts, failed
+from grader.checks.base import Check, Evidence, Points, Texts, failed
 from grader.i18n import _, localised
 from grader.model import Outcome, Status
 
@@ -16,19 +16,32 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 CHINESE_CHARACTERS_PER_WORD = 1.5  # usual in translation estimates
 
 
+class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an answer may say, and what that is worth; `grade review` offers it at one key."""
+
+    points: Points
+    says: Texts | str
+
+
 class Written(Check, frozen=True, kw_only=True, tag="written"):
     """The submission explains something in words: Markdown cells, comments or docstrings of the exercise's part.
 
     A text that is long enough waits for a person; its points are pending, not lost. Too short a text fails.
 
     question: what is asked, shown to the person who grades.
+    lines: what a good answer says, each with its points, for the person who grades.
     min_words: words that make it worth reading (1.5 Chinese characters count as one).
     """
 
     tells_expected = False
 
     question: Texts | str = ""
+    lines: Annotated[list[Line], Meta(max_length=9)] = []
     min_words: Annotated[int, Meta(ge=1)] = 8
+
+    def __post_init__(self) -> None:
+        if sum(line.points for line in self.lines) > self.points + 1e-9:
+            raise ValueError("the lines are worth more than the check's points")
 
     def judge(self, evidence: Evidence) -> Outcome:
         text = "\n".join(evidence.submission.prose)

@@ -22,9 +22,13 @@ def text(report: Report) -> str:
 def fragment(report: Report, level: Level, beside: html.Beside) -> str:
     """Return markup to be put into any page; nothing in it is run, and a frame keeps the whole page's style in."""
     page = html.render([report], (report.earned, report.possible), level, {report.exercise: beside})
-    environment = html.environment()
+    environment = html.environment(language())
     return environment.get_template("answer.html").render(
-        report=report, page=page, state=_state(report), whole=_("the whole report, with pictures"), lang=language()
+        report=report,
+        page=page,
+        state=_state(report),
+        whole=_("the whole report, with pictures"),
+        lang=html.LANGUAGES[language()],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, get_args
@@ -20,7 +21,7 @@ from grader.reports.text import harmless, one_line, paragraphs
 MAX_LINES = 1000
 """Of one exercise's source on the page."""
 
-_LANGUAGES = {"en": "en", "zh": "zh-CN"}
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -51,7 +52,7 @@ def render(
     beside: Mapping[str, Beside] | None = None,
 ) -> str:
     """Return the page; `beside` is what is known of each exercise besides its report."""
-    page = environment().get_template("page.html")
+    page = environment(language()).get_template("page.html")
     known = beside or {}
     return page.render(
         reports=[(report, known.get(report.exercise, Beside())) for report in reports],
@@ -60,16 +61,17 @@ def render(
         passed=sum(report.all_passed for report in reports),
         absent=sum(report.status == "missing" for report in reports),
         isolation=level.value if level is not None and level is not Level.FULL else "",
-        lang=_LANGUAGES[language()],
+        lang=LANGUAGES[language()],
         version=__version__,
         width=svg.WIDTH,
         height=svg.HEIGHT,
     )
 
 
-def environment() -> Environment:
-    """Return what templates are rendered in: everything is escaped, and made harmless before."""
-    environment = Environment(
+@functools.cache  # thousands of pages are written in one language
+def environment(_language: str) -> Environment:
+    """Return what templates are filled with; nothing of students' texts becomes markup."""
+    made = Environment(
         loader=PackageLoader("grader.reports", "."),
         autoescape=True,
         finalize=_finalized,
@@ -77,12 +79,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {
+    made.globals |= {
         "Status": Status, "picture": svg.picture, "described": _described, "sources": _sources,
         "color_class": _color_class, "status": _status, "stopped": _stopped, "words": _words(), "fill": _fill,
     }  # fmt: skip
-    environment.filters |= {"said": _said, "points": points, "paragraphs": _paragraphs, "one_line": one_line}
-    return environment
+    made.filters |= {"said": _said, "points": points, "paragraphs": _paragraphs, "one_line": one_line}
+    return made
 
 
 def _finalized(value: Any) -> Any:

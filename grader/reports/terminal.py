@@ -77,7 +77,8 @@ def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None
         if diagnosis is not None:
             code = f" [{diagnosis.code}]" if verbose else ""
             print_line(console, 2, Text(f"▸ {one_line(diagnosis.message)}{code}", style="bold yellow"))
-            print_line(console, 4, Text(one_line(diagnosis.hint)))
+            if diagnosis.hint:
+                print_line(console, 4, Text(one_line(diagnosis.hint)))
 
 
 def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
