@@ -1,8 +1,8 @@
 """Which files changed since the last look.
 
-Files are looked at by `os.stat`, twenty times a second: that costs a fraction of a millisecond for a few dozen of them,
-sees what editors do that save by renaming, works on network disks and in containers, and needs no library. Events of
-the kernel (inotify) would gain 25 ms on average and do none of the rest.
+Files are looked at by `os.stat`, twenty times a second: that costs half a millisecond for a dozen of them, sees what
+editors do that save by renaming, works on network disks and in containers, and needs no library. Events of the kernel
+(inotify) would gain 25 ms on average and do none of the rest.
 """
 
 from __future__ import annotations

@@ -20,6 +20,9 @@ from grader.watch.grading import Grading
 from grader.watch.keyboard import Keyboard
 from grader.watch.session import Do, Session
 
+_COURSE_EVERY = 5
+"""Looks at answers per look at the course's files: they are more, and rarely edited."""
+
 _OF_A_COURSE = (".yaml", ".yml", *SUFFIXES)
 
 
@@ -48,6 +51,7 @@ class Watch:
         self._places = places
         self._answers_seen = Watched(self._answer_files())
         self._course_seen = Watched(self._course_files())
+        self._looks = 0
 
     def run(self) -> None:
         """Watch until the student leaves.
@@ -62,7 +66,7 @@ class Watch:
         with Keyboard() as keyboard:
             console = Console(highlight=False)
             grading = Grading(self._answers.graded, keyboard.wake)
-            self._ask(grading, [])
+            self._ask(grading)
             while True:
                 if keyboard.is_redraw_due:
                     keyboard.is_redraw_due = False
@@ -99,7 +103,8 @@ class Watch:
     # ------------------------------------------------------------ files
 
     def _look_at_course(self, grading: Grading) -> bool:
-        if not self._course_seen.changed(self._course_files()):
+        self._looks += 1
+        if self._looks % _COURSE_EVERY or not self._course_seen.changed(self._course_files()):
             return False
         try:
             self._answers.course = self._load()
@@ -107,18 +112,22 @@ class Watch:
             self._session.complaints = tuple(error.complaints if isinstance(error, SpecError) else [str(error)])
         else:
             self._session.reload(*self._answers.course)
-            self._ask(grading, [])
+            self._ask(grading)
         return True
 
     def _look_at_answers(self, grading: Grading) -> bool:
         changed = self._answers_seen.changed(self._answer_files())
         if not changed:
             return False
-        stems = {path.stem for path in changed}
-        saved = [one.id for one in self._session.exercises if one.submission in stems]
+        session, stems = self._session, {path.stem for path in changed}
+        saved = [one.id for one in session.exercises if one.submission in stems]
         if len(saved) == 1:
-            self._session.look_at(saved[0])
-        self._ask(grading, saved)
+            session.look_at(saved[0])
+        if stems <= {one.submission for one in session.exercises}:  # a file named after one holds no other's answer
+            session.pending |= {*saved}
+            grading.ask(saved)
+        else:
+            self._ask(grading)
         return True
 
     def _answer_files(self) -> dict[Path, Stamp]:
@@ -133,11 +142,11 @@ class Watch:
 
     # ------------------------------------------------------------ grading
 
-    def _ask(self, grading: Grading, saved: list[str]) -> None:
-        """Have all exercises looked at, those first that matter now; what has not changed is not graded again."""
+    def _ask(self, grading: Grading) -> None:
+        """Have all exercises looked at, the current one first; what has not changed is not graded again."""
         session = self._session
-        session.pending |= {*saved} or {one.id for one in session.exercises if one.id not in session.reports}
-        grading.ask([*saved, session.exercise.id, *(one.id for one in session.exercises)])
+        session.pending |= {one.id for one in session.exercises if one.id not in session.reports}
+        grading.ask([session.exercise.id, *(one.id for one in session.exercises)])
 
     def _take(self, grading: Grading) -> bool:
         results = grading.results()
