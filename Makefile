@@ -34,9 +34,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/isolation.py
+	$(BIN)/python benchmarks/watch.py
 
 # All programs, functions and seeds: about an hour on two cores.
 accuracy: $(VENV)/.installed-dev

@@ -136,6 +136,17 @@ def missing(exercise: Exercise, policy: Rubric) -> Report:
     )
 
 
+def interrupted(exercise: Exercise, path: Path | None) -> Report:
+    """Return the report on an exercise whose grading was stopped by whoever had asked for it."""
+    return Report(
+        exercise=exercise.id,
+        title=localised(exercise.title),
+        submission=None if path is None else submission.shown_path(path),
+        status="not_graded",
+        notes=(_("interrupted before it was graded"),),
+    )
+
+
 def new_seed(master: int, exercise: str) -> int:
     """Return the seed of one grading, from the command's master seed: equal masters, equal reports."""
     return int.from_bytes(hashlib.sha256(f"{master}/{exercise}".encode()).digest()[:6], "big")

@@ -15,6 +15,8 @@ _INSTALL = r"(?:pip3?|conda)[ \t]+install\b"  # IPython runs it without a magic'
 _SUSPECT = re.compile(rf"^[ \t]*(?:[%!?]|{_INSTALL})|\?[ \t]*$|=[ \t]*[%!]", re.MULTILINE)
 _TIMED = re.compile(r"(\s*(?:[A-Za-z_]\w*\s*=\s*)?)%time\s+(\S.*)")
 _LINE = re.compile(rf"(\s*)(%%?\w|!|\?\w|[\w.]+\?{{1,2}}\s*$|{_INSTALL})")
+_OURS = re.compile(r"\s*%(?:grade\b|(?:re)?load_ext\s+grader\s*$)")
+"""Asks for what is being done: no reader needs a note on it."""
 _ASSIGNED = re.compile(r"(\s*)([A-Za-z_]\w*)\s*=\s*([%!]\S.*)")
 
 
@@ -49,7 +51,8 @@ def _line(line: str, notes: list[str]) -> str:
         notes.append(_note(line))
         return f"{assigned.group(1)}{assigned.group(2)} = []"
     if found := _LINE.match(line):
-        notes.append(_note(line))
+        if not _OURS.match(line):
+            notes.append(_note(line))
         return found.group(1) + "pass"
     return line
 

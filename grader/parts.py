@@ -50,6 +50,8 @@ class Sought(Protocol):
     def number(self) -> int | None: ...
     @property
     def starter(self) -> str: ...
+    @property
+    def prompt(self) -> Mapping[Any, str] | str: ...
 
 
 class Piece(NamedTuple):
@@ -58,6 +60,7 @@ class Piece(NamedTuple):
     code: bool
     text: str
     first_line: int = 1
+    name: str = ""  # of a notebook's cell, where it is not its number in the file
 
 
 class Heading(NamedTuple):

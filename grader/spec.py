@@ -70,6 +70,16 @@ class Exercise(ExerciseFile, frozen=True, kw_only=True):
     solution: str | None = None
     starter: str = ""
 
+    @property
+    def hints(self) -> list[tuple[str, Texts | str]]:
+        """The id and the hint of each check that has one; hidden checks give nothing away."""
+        return [(check.id, check.hint) for check in self.checks if check.hint and not check.hidden]
+
+    @property
+    def points(self) -> float:
+        """What its checks are worth together."""
+        return sum(check.points for check in self.checks)
+
 
 def load(path: Path) -> Exercise:
     """Read one exercise.

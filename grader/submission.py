@@ -13,7 +13,6 @@ import re
 import stat
 import tokenize
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -42,9 +41,13 @@ _NO_ENCODINGS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode
 
 def find(exercise: Sought, folders: Sequence[Path], course: Sequence[Sought]) -> Path | None:
     """Return the file that answers an exercise: named after it in the first of the folders, else one with its part."""
-    inside = [sorted(folder.glob("*")) if folder.is_dir() else [] for folder in folders]
-    named = (_named_after(exercise, files) for files in inside)
-    return next(filter(None, named), None) or find_among(exercise, list(chain(*inside)), course)
+    inside = (file for folder in folders for file in _inside(folder))
+    return find_named(exercise, folders) or find_among(exercise, list(inside), course)
+
+
+def find_named(exercise: Sought, folders: Sequence[Path]) -> Path | None:
+    """Return the file that is named after an exercise, in the first of the folders that has one."""
+    return next(filter(None, (_named_after(exercise, _inside(folder)) for folder in folders)), None)
 
 
 def find_among(exercise: Sought, files: Sequence[Path], course: Sequence[Sought]) -> Path | None:
@@ -59,9 +62,20 @@ def find_among(exercise: Sought, files: Sequence[Path], course: Sequence[Sought]
     return next((file for file in others if _has_part(file, exercise)), None)
 
 
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*")) if folder.is_dir() else []
+
+
 def _named_after(exercise: Sought, files: Sequence[Path]) -> Path | None:
     named = [file for file in files if file.stem == exercise.submission and file.suffix in SUFFIXES and file.is_file()]
-    return max(named, key=lambda file: file.stat().st_mtime, default=None)
+    return max(named, key=_saved_at, default=None)
+
+
+def _saved_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # gone meanwhile: an editor saves by renaming
+        return 0.0
 
 
 def _has_part(file: Path, exercise: Sought) -> bool:
@@ -90,10 +104,25 @@ def read(path: Path, exercise: Sought, course: Sequence[Sought]) -> Submission:
     named = path.stem in (exercise.submission, exercise.id)
     if path.suffix != ".ipynb":
         pieces = divided(pieces[0].text, course, named=named)
-    parts = marked(pieces, exercise, course, named=named)
+    return _submission(path, data, marked(pieces, exercise, course, named=named), exercise)
+
+
+def of_cells(title: str, cells: Sequence[tuple[str, str]], exercise: Sought, course: Sequence[Sought]) -> Submission:
+    """Read cells of a notebook, given by the names that people know them by and their texts, as a submission."""
+    path = Path(title)
+    pieces = [Piece(True, _text(source), name=name) for name, source in cells]
+    data = "\n".join(piece.text for piece in pieces).encode()
+    try:
+        _refuse_large(path, [piece.text for piece in pieces])
+    except Unreadable as problem:
+        return Submission(title, hashlib.sha256(data).hexdigest(), (), problem=_text(str(problem)))
+    return _submission(path, data, marked(pieces, exercise, course, named=False), exercise)
+
+
+def _submission(path: Path, data: bytes, parts: list[tuple[Piece, bool]], exercise: Sought) -> Submission:
     cells, notes, repaired = _cells(path, parts)
     return Submission(
-        path=shown,
+        path=shown_path(path),
         sha256=hashlib.sha256(data).hexdigest(),
         cells=cells,
         prose=tuple(_prose(parts, exercise)),
@@ -265,7 +294,6 @@ def _language(metadata: msgspec.Raw) -> str:
 
 def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...], list[str], bool]:
     """Return the cells, what is to be said about them, and whether one of the exercise's part was repaired."""
-    notebook = path.suffix == ".ipynb"
     cells: list[Cell] = []
     notes: list[str] = []
     count, repaired = 0, False
@@ -275,7 +303,9 @@ def _cells(path: Path, parts: list[tuple[Piece, bool]]) -> tuple[tuple[Cell, ...
         count += 1
         text = readable(piece.text)
         file = _text(path.name)
+        notebook = path.suffix == ".ipynb" or bool(piece.name)
         name = _("{file}, cell {number}").format(file=file, number=count) if notebook else file
+        name = piece.name or name
         notes += [*text.ignored, *_told(text.repairs, name, piece.first_line)]
         repaired = repaired or (in_part and bool(text.repairs))
         if text.source.strip():
@@ -292,8 +322,13 @@ def _told(repairs: Sequence[Repair], name: str, first_line: int) -> Iterator[str
 
 
 def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
-    """Yield what the student wrote in words; lines that the starter already had are not theirs."""
-    given = [*exercise.starter.split("\n"), *_comments(exercise.starter)]
+    """Yield what the student wrote in words; the lines of the starter and of the prompt are not theirs."""
+    asked = [
+        text
+        for texts in (exercise.title, exercise.prompt)
+        for text in ([texts] if isinstance(texts, str) else texts.values())
+    ]
+    given = [*asked, exercise.starter, *_comments(exercise.starter)]
     known = {line.strip().lstrip("# ") for text in given for line in text.split("\n")}
     for piece, in_part in parts:
         if in_part:

@@ -15,8 +15,10 @@ PACKAGE = ROOT / "grader"
 
 ROWS = [
     ("__main__", "cli"),
+    ("notebook",),
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
-    ("grade", "reports", "platforms"),
+    ("watch",),
+    ("grade", "reports", "platforms", "starters"),
     ("gathering",),
     ("spec", "rubric", "diagnoses", "explored"),
     ("disclosure",),
@@ -27,7 +29,7 @@ ROWS = [
     ("curve_fit", "slopes_seen"),
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes"),
-    ("calls_made", "magics", "repairs", "yaml_tree"),
+    ("calls_made", "magics", "repairs", "yaml_tree", "history"),
     ("syntax", "model", "errors", "i18n", "waves"),
 ]
 """Top row first: a module may import those below its own row."""

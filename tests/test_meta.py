@@ -87,6 +87,7 @@ LONGER_FUNCTIONS = {
 }
 MORE_ARGUMENTS = {
     "grader/commands/run.py _run": "one per option of the command",
+    "grader/commands/watch.py watch": "one per option of the command",
     "grader/commands/run.py _grade_all": "all that a report follows from",
     "grader/grade.py grade": "all that a report follows from",
     "grader/runner/child.py _be_child": "all that one run is: between a fork and the end there is no object to hold it",

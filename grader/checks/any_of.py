@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from grader.checks.base import Check, Evidence, Experiment, failed
+from grader.checks.base import Check, Evidence, Experiment, Looked, failed
 from grader.i18n import _
 from grader.model import Outcome, Search, Searched, Status, Wants
 
@@ -34,6 +34,9 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
         for check in self.checks:
             wants |= check.needs(seed)
         return wants
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        return tuple(looked for check in self.checks for looked in check.looks_at())
 
     def searches(self) -> tuple[Search, ...]:
         return tuple(search for check in self.checks for search in check.searches())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -45,6 +45,13 @@ class Evidence(Struct, frozen=True, kw_only=True):
     experiments: dict[str, RunResult] = {}  # by id: further runs that checks asked for
 
 
+class Looked(NamedTuple):
+    """A name of the program that a check looks at; of several the first that exists counts."""
+
+    names: tuple[str, ...]
+    function: bool = False
+
+
 class Experiment(Struct, frozen=True, kw_only=True):
     """A further run of the same program, asked for by a check because of what was seen so far.
 
@@ -77,6 +84,10 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     def needs(self, seed: int) -> Wants:
         """Return what to observe; `seed` picks the judge's inputs, afresh for each grading."""
         return Wants()
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        """Return the names that a program must use for the check to find what it looks at."""
+        return ()
 
     def searches(self) -> tuple[Search, ...]:
         """Return what to find out about the solution before the program is run."""

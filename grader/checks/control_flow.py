@@ -14,6 +14,7 @@ from grader.checks.base import (
     Check,
     Evidence,
     Experiment,
+    Looked,
     absent,
     call_text,
     failed,
@@ -64,6 +65,9 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
         unknown = [name for name in self.select if name not in SELECTING]
         if unknown:
             raise ValueError(f"select: '{unknown[0]}' is none of {', '.join(sorted(SELECTING))}")
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        return (Looked(one_or_more(self.name), function=True),)
 
     def needs(self, seed: int) -> Wants:
         return Wants(values=True, gradients=self.computed)

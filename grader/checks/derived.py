@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from grader import derivations, dual, expressions, plotted, slopes_seen, syntax
 from grader.calls_made import parse_part, place
 from grader.checks import experiment_pictures
-from grader.checks.base import Check, Evidence, Experiment, absent, calls, failed, names_assigned, passed
+from grader.checks.base import Check, Evidence, Experiment, Looked, absent, calls, failed, names_assigned, passed
 from grader.checks.function import Inputs
 from grader.checks.subjects import DrawnCurve, Numbers, Subject, figure_with
 from grader.checks.trials import NotCarriedOut, NotYet, Trials
@@ -105,6 +105,13 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         if not (self._named() or used):
             return [("of", f"`{text}` contains no function that could be changed: {', '.join(dual.ORIGINALS)}")]
         return []
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        if self.function is not None:
+            return (Looked((self.function,), function=True),)
+        if self.variable is not None:
+            return Looked((self.variable.name,)), Looked((self.variable.at,))
+        return (Looked((self.gradient,)),) if self.gradient not in (None, "any") else ()
 
     def needs(self, seed: int) -> Wants:
         wants = Wants(

@@ -14,6 +14,7 @@ from grader import expressions, ways_seen
 from grader.checks.base import (
     Check,
     Evidence,
+    Looked,
     Tolerance,
     absent,
     call_id,
@@ -156,6 +157,9 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
                 if place == "expected.gradient" and value.shape not in ((), x.shape):
                     return [(place, f"has shape {value.shape} for an input of shape {x.shape}")]
         return found
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        return (Looked(one_or_more(self.name), function=True),)
 
     def needs(self, seed: int) -> Wants:
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))

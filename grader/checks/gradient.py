@@ -12,6 +12,7 @@ from grader import expressions
 from grader.checks.base import (
     Check,
     Evidence,
+    Looked,
     Tolerance,
     absent,
     call_id,
@@ -104,6 +105,12 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {} if self.expected is None else {"expected": (self.expected, ("x", *self.in_terms_of))}
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        own = self.derivative_of
+        found = [Looked(one_or_more(own.function), function=True)] if own else []
+        found += [] if self.of == "any" else [Looked(one_or_more(self.of))]
+        return (*found, *(Looked((name,)) for name in self.in_terms_of))
 
     def needs(self, seed: int) -> Wants:
         if self.derivative_of is None:

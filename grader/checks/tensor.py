@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from grader import expressions
-from grader.checks.base import Check, Evidence, Tolerance, absent, differs, failed, names_assigned, one_or_more, passed
+from grader.checks.base import (
+    Check,
+    Evidence,
+    Looked,
+    Tolerance,
+    absent,
+    differs,
+    failed,
+    names_assigned,
+    one_or_more,
+    passed,
+)
 from grader.errors import ExpressionError
 from grader.i18n import _
 from grader.model import Outcome, Value, Wants
@@ -43,6 +54,10 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
 
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {} if self.value is None else {"value": (self.value, tuple(self.in_terms_of))}
+
+    def looks_at(self) -> tuple[Looked, ...]:
+        found = [] if self.of == "any" else [Looked(one_or_more(self.of))]
+        return (*found, *(Looked((name,)) for name in self.in_terms_of))
 
     def needs(self, seed: int) -> Wants:
         return Wants(values=True)

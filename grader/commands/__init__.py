@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-NAMES = ("run", "batch", "regrade", "merge", "review", "doctor", "schema")
+NAMES = ("run", "watch", "start", "show", "hint", "batch", "regrade", "merge", "review", "doctor", "schema")
 """In the order in which `grade --help` lists them: students' first, then instructors'."""
 
 

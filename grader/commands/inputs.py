@@ -34,6 +34,38 @@ def sorted_out(paths: tuple[Path, ...]) -> tuple[list[Path], Path | None]:
     return rest, answers[0] if answers else None
 
 
+def course(path: Path) -> list[Exercise]:
+    """Return the exercises of a folder, or of one file."""
+    from grader import spec
+
+    if not path.exists():
+        raise UsageError(
+            _("{path}: no such file or folder; name the exercises with --exercises PATH").format(path=path)
+        )
+    return spec.load_course([path])
+
+
+def named(exercise: str, course: list[Exercise]) -> Exercise:
+    """Return the exercise with an id; UsageError names the nearest one, or all."""
+    import difflib
+
+    ids = {one.id: one for one in course}
+    if exercise in ids:
+        return ids[exercise]
+    close = difflib.get_close_matches(exercise.lower(), {name.lower(): name for name in ids}, n=1, cutoff=0.5)
+    nearest = next((name for name in ids if name.lower() in close), "")
+    if nearest:
+        text = _("there is no exercise '{name}'; did you mean '{nearest}'?")
+        raise UsageError(text.format(name=exercise[:60], nearest=nearest))
+    raise UsageError(_("there is no exercise '{name}'; there are: {names}").format(
+        name=exercise[:60], names=", ".join(ids)))  # fmt: skip
+
+
+def folders(named: Path | None) -> list[Path]:
+    """Return where answers are looked for: the folder named, else here and in `submissions`."""
+    return [named] if named is not None else [Path(), Path("submissions")]
+
+
 def policy(named: Path | None, course: list[Path], exercises: list[Exercise]) -> Rubric:
     """Return the points policy: the file named, else the course's own, else what holds without one."""
     from grader import rubric
@@ -55,8 +87,7 @@ def answers(exercises: list[Exercise], answer: Path | None, folder: Path | None)
         return [answer]
     if folder is not None and not folder.is_dir():
         raise UsageError(_("{path}: no such file or folder").format(path=folder))
-    folders = [folder] if folder is not None else [Path(), Path("submissions")]
-    return [submission.find(exercise, folders, exercises) for exercise in exercises]
+    return [submission.find(exercise, folders(folder), exercises) for exercise in exercises]
 
 
 def rubric_file(named: Path | None, course: list[Path]) -> Path | None:

@@ -13,6 +13,13 @@ isolation = click.option(
 require = click.option(
     "--require", type=click.Choice(["full", "restricted"]), help="Run no program below this level [run it]."
 )
+exercises = click.option(
+    "--exercises",
+    "course",
+    type=click.Path(path_type=Path),
+    default=Path("exercises"),
+    help="Folder with the exercises [exercises/].",
+)
 submissions = click.option("--submissions", type=click.Path(path_type=Path), help="Folder with the answers.")
 rubric = click.option(
     "--rubric", "rubric_path", type=click.Path(path_type=Path), help="Points policy [the course's rubric.yaml]."

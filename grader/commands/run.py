@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader import i18n
-from grader.commands import ExitCode, inputs, options
+from grader.commands import ExitCode, inputs, options, progress
 from grader.errors import UsageError
 from grader.i18n import _
 
@@ -79,13 +79,14 @@ def _run(
         occasion = Occasion(attempt=attempt, late_hours=late_hours, after_due=after_due)
         master = secrets.randbits(48) if seed is None else seed
         level = runner.level if any(found) else None
-        reports = _grade_all(exercises, found, runner, policy, master, occasion)
+        finished = _grade_all(exercises, found, runner, policy, master, occasion)
+        reports = _with_unfinished(finished, exercises, found)
     try:
         if html_path is not None:
             file.write(html_path, _page(reports, policy, level, exercises, found))
     finally:  # whatever becomes of the page
         _print(reports, policy, level, as_json=as_json, verbose=verbose)
-    return _exit_code(reports)
+    return _interrupted(reports) if None in finished else _exit_code(reports)
 
 
 def _grade_all(
@@ -95,7 +96,8 @@ def _grade_all(
     policy: Rubric,
     master: int,
     occasion: Occasion,
-) -> tuple[Report, ...]:
+) -> list[Report | None]:
+    """Return the reports; None for those that were not finished when Ctrl-C was pressed."""
     from grader import grade
 
     def one(exercise: Exercise, path: Path | None) -> Report:
@@ -111,13 +113,21 @@ def _grade_all(
             pool.submit(contextvars.copy_context().run, one, exercise, path)
             for exercise, path in zip(exercises, found, strict=True)
         ]
-        try:
-            return tuple(job.result() for job in jobs)
-        except BaseException:
-            runner.close()  # programs under way end with their zygote
-            for job in jobs:
-                job.cancel()
-            raise
+        return progress.finished(jobs, stop=runner.close)  # programs under way end with their zygote
+
+
+def _with_unfinished(
+    finished: list[Report | None], exercises: list[Exercise], found: list[Path | None]
+) -> tuple[Report, ...]:
+    """Return a report on each exercise; KeyboardInterrupt where none was graded when it was interrupted."""
+    from grader import grade
+
+    if None in finished and all(report is None or report.status == "missing" for report in finished):
+        raise KeyboardInterrupt
+    return tuple(
+        report or grade.interrupted(exercise, path)
+        for report, exercise, path in zip(finished, exercises, found, strict=True)
+    )
 
 
 def _print(reports: tuple[Report, ...], policy: Rubric, level: Any, *, as_json: bool, verbose: bool) -> None:
@@ -148,6 +158,13 @@ def _page(
     total = rubric.total([(r.exercise, r.earned, r.possible) for r in reports], policy)
     known = {exercise.id: beside(exercise, path) for exercise, path in zip(exercises, found, strict=True)}
     return html.render(reports, total, level, known)
+
+
+def _interrupted(reports: tuple[Report, ...]) -> int:
+    left = [report.exercise for report in reports if report.status == "not_graded"]
+    text = _("interrupted: {count} of {all} exercises were not graded ({names})")
+    click.echo("grade: " + text.format(count=len(left), all=len(reports), names=", ".join(left)), err=True)
+    return ExitCode.INTERRUPTED
 
 
 def _exit_code(reports: tuple[Report, ...]) -> int:

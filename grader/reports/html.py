@@ -16,14 +16,12 @@ from grader.i18n import _, language
 from grader.model import Cell, CheckReport, Level, Overlay, Report, RunStatus, Status
 from grader.reports import svg
 from grader.reports.terminal import points
-from grader.reports.text import harmless, one_line
+from grader.reports.text import harmless, one_line, paragraphs
 
 MAX_LINES = 1000
 """Of one exercise's source on the page."""
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
-_LINE_END = re.compile(r"\n {0,3}(?![ \t]|[-*•] |\d+[.)] )")
-_CHINESE_LINE_END = re.compile(r"(?<=[一-鿿，。；：、（）])\n {0,3}(?=[一-鿿（])")
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -108,8 +106,7 @@ def _fill(template: str, **values: Any) -> str:
 
 
 def _paragraphs(text: str) -> list[Markup]:
-    """Return an author's text in paragraphs; items of lists and what is indented like code stay lines."""
-    return [_coded(_LINE_END.sub(" ", _CHINESE_LINE_END.sub("", part))) for part in re.split(r"\n\s*\n", text.strip())]
+    return [_coded(paragraph) for paragraph in paragraphs(text)]
 
 
 # ---------------------------------------------------------------- what is shown

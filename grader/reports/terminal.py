@@ -27,31 +27,34 @@ def render(
 ) -> None:
     """Print one block per exercise and a summary."""
     for report in sorted(reports, key=lambda report: report.status == "missing"):
-        _print_report(report, console, verbose=verbose)
+        print_report(report, console, verbose=verbose)
     if any(report.status == "missing" for report in reports):
         console.print()
     _print_summary(reports, total, level, console)
 
 
-def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
+def print_report(report: Report, console: Console, *, verbose: bool) -> None:
+    """Print the block on one exercise."""
     head = Text()
     head.append(harmless(report.exercise), style="bold")
     head.append(f"  {harmless(report.title)}")
     if report.status == "missing":
         head.append("  " + _("nothing handed in"), style="yellow")
-        _line(console, 0, head)
+        print_line(console, 0, head)
         return
     head.append(f"  {points(report.earned)}/{points(report.possible)}", style=_score_style(report))
     if report.pending:
         head.append("  " + _("{points} wait for a person").format(points=points(report.pending)), style="cyan")
-    _line(console, 0, head)
-    _line(console, 2, Text(one_line(report.submission or ""), style="dim"))
+    print_line(console, 0, head)
+    print_line(console, 2, Text(one_line(report.submission or ""), style="dim"))
     if report.status == "not_graded":
-        _line(console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta"))
+        print_line(
+            console, 2, Text(_("not graded through no fault of yours; nothing was counted against you"), "magenta")
+        )
     if report.diagnosis:
         _print_diagnosis(report, console, verbose=verbose)
     if report.run is not None and report.run.status is RunStatus.UNREADABLE:
-        _line(
+        print_line(
             console,
             2,
             Text("✗ ", style="red") + Text(_("could not run: {reason}").format(reason=one_line(report.run.message))),
@@ -60,11 +63,11 @@ def _print_report(report: Report, console: Console, *, verbose: bool) -> None:
         for check in report.checks:
             _print_check(check, console, verbose=verbose)
     for note in report.notes:
-        _line(console, 2, Text(_("note: {note}").format(note=one_line(note)), style="dim"))
+        print_line(console, 2, Text(_("note: {note}").format(note=one_line(note)), style="dim"))
     if verbose and report.output.strip():
-        _line(console, 2, Text(_("printed by the program:"), style="dim"))
+        print_line(console, 2, Text(_("printed by the program:"), style="dim"))
         for line in report.output.splitlines()[:40]:
-            _line(console, 4, Text(harmless(line), style="dim"))
+            print_line(console, 4, Text(harmless(line), style="dim"))
     console.print()
 
 
@@ -73,9 +76,9 @@ def _print_diagnosis(report: Report, console: Console, *, verbose: bool) -> None
     for diagnosis in shown:
         if diagnosis is not None:
             code = f" [{diagnosis.code}]" if verbose else ""
-            _line(console, 2, Text(f"▸ {one_line(diagnosis.message)}{code}", style="bold yellow"))
+            print_line(console, 2, Text(f"▸ {one_line(diagnosis.message)}{code}", style="bold yellow"))
             if diagnosis.hint:
-                _line(console, 4, Text(one_line(diagnosis.hint)))
+                print_line(console, 4, Text(one_line(diagnosis.hint)))
 
 
 def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None:
@@ -87,13 +90,13 @@ def _print_check(check: CheckReport, console: Console, *, verbose: bool) -> None
     line.append(f"{mark} ", style=style)
     line.append(f"{harmless(check.id)} ({worth})  ", style="bold" if check.status is not Status.PASSED else "")
     line.append(one_line(check.message))
-    _line(console, 2, line)
+    print_line(console, 2, line)
     if check.status is Status.PASSED and not verbose:
         return
     for detail in check.evidence:
-        _line(console, 6, Text(one_line(detail), style="dim"))
+        print_line(console, 6, Text(one_line(detail), style="dim"))
     if check.hint:
-        _line(console, 6, Text(_("hint: {hint}").format(hint=harmless(check.hint)), style="italic"))
+        print_line(console, 6, Text(_("hint: {hint}").format(hint=harmless(check.hint)), style="italic"))
 
 
 def _print_summary(
@@ -107,12 +110,13 @@ def _print_summary(
     parts.append(_("{earned} of {possible} points").format(earned=points(total[0]), possible=points(total[1])))
     if pending := sum(report.pending for report in reports):
         parts.append(_("{points} wait for a person").format(points=points(pending)))
-    _line(console, 0, Text(" · ".join(parts), style="bold"))
+    print_line(console, 0, Text(" · ".join(parts), style="bold"))
     if level is not None and level is not Level.FULL:
         console.print(Text(_("isolation: {level}").format(level=level.value), style="yellow"))
 
 
-def _line(console: Console, indent: int, text: Text) -> None:
+def print_line(console: Console, indent: int, text: Text) -> None:
+    """Print a line; in a terminal its continuation is indented as well."""
     if console.is_terminal:
         console.print(Padding(text, (0, 0, 0, indent), expand=False))
     else:  # one line per thing, for grep and diff

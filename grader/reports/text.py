@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+
+_LINE_END = re.compile(r"\n {0,3}(?![ \t]|[-*•] |\d+[.)] )")
+_CHINESE_LINE_END = re.compile(r"(?<=[一-鿿，。；：、（）])\n {0,3}(?=[一-鿿（])")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return an author's text in paragraphs; items of lists and what is indented like code stay lines."""
+    return [_LINE_END.sub(" ", _CHINESE_LINE_END.sub("", part)) for part in re.split(r"\n\s*\n", text.strip())]
 
 
 def harmless(text: str) -> str:

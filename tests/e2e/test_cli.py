@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import jsonschema
+import pexpect
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,6 +226,28 @@ def test_interrupt_exits_with_130_and_leaves_no_process(tmp_path):
     assert err.strip() == "grade: interrupted"
     assert children
     assert _left(children, within_s=5) == []
+
+
+def test_interrupt_in_a_terminal_keeps_what_is_done(tmp_path):
+    (tmp_path / "exercises").mkdir()
+    for name, source in (("quick", "x = 1\n"), ("endless", "while True: pass\n")):
+        (tmp_path / "exercises" / f"{name}.yaml").write_text(SPEC)
+        (tmp_path / f"{name}.py").write_text(source)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "grader", "exercises/", "--html", "page.html"], cwd=str(tmp_path), timeout=30,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LANGUAGE": "en", "TERM": "xterm"}, encoding="utf-8",
+        dimensions=(40, 120),
+    )  # fmt: skip
+    child.expect("grading .*1/2.*elapsed .*remaining")
+    child.send("\x03")
+    child.expect(
+        "endless.*interrupted before it was graded.*ran to its end.*1 of 2 exercises all right · 1 of 1 points"
+    )
+    child.expect_exact("grade: interrupted: 1 of 2 exercises were not graded (endless)")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "interrupted before it was graded" in (tmp_path / "page.html").read_text()
 
 
 def _left(pids: list[int], within_s: float) -> list[int]:

@@ -42,6 +42,11 @@ def test_what_is_not_python_is_taken_out_with_a_note(source, wanted):
     assert notes
 
 
+@pytest.mark.parametrize("ours", ["%load_ext grader", "%reload_ext grader", "%grade sin_derivative --saved"])
+def test_asking_for_grading_is_taken_out_without_a_note(ours):
+    assert neutralise(f"x = 1\n{ours}") == ("x = 1\npass", [])
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -25,6 +25,7 @@ class Exercise:
     title: dict[str, str] | str = ""
     submission: str = ""
     starter: str = ""
+    prompt: str = ""
 
 
 SIN = Exercise("sin_plot", 5, ["sin plot", "正弦"], {"en": "Plot sin(x) and its derivative", "zh": "绘制正弦"})

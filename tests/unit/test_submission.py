@@ -30,6 +30,7 @@ class Exercise:
     tags: list[str] = field(default_factory=list)
     number: int | None = None
     starter: str = ""
+    prompt: str = ""
 
 
 EX, OTHER = Exercise(), Exercise("other", "Other", "other", ["something else"])
@@ -393,6 +394,34 @@ def test_words_of_the_starter_are_not_the_students(read):
 
 def test_cells_of_text_are_words_as_they_are(read):
     assert read(notebook("x = 1", "md:Because **so**.\n- more"), "ex.ipynb").prose == ("Because **so**.\n- more",)
+
+
+# ---------------------------------------------------------------- cells of a kernel
+
+
+def test_cells_keep_the_names_that_people_know_them_by():
+    got = submission.of_cells("run so far", [("In [3]", "%matplotlib inline\nx = 1"), ("In [7]", "y = x;")], EX, [EX])
+    assert [(cell.name, cell.source, cell.interactive) for cell in got.cells] == [
+        ("In [3]", "pass\nx = 1", True),
+        ("In [7]", "y = x;", True),
+    ]
+    assert (got.path, got.problem, len(got.notes)) == ("run so far", None, 1)
+
+
+def test_cells_of_other_exercises_are_told_apart_by_their_comments():
+    cells = [
+        ("In [1]", "import torch"),
+        ("In [2]", "# Other\ny = 1"),
+        ("In [3]", "# ex\nx = 1"),
+        ("In [4]", "# Other\nz = 1"),
+    ]
+    got = submission.of_cells("run so far", cells, EX, [EX, OTHER])
+    assert [(cell.name, cell.in_part) for cell in got.cells] == [("In [1]", False), ("In [2]", False), ("In [3]", True)]
+
+
+def test_too_many_cells_run_are_a_problem():
+    got = submission.of_cells("run so far", [("In [1]", "x = 1\n" * 30_000)], EX, [EX])
+    assert "30001 lines" in got.problem
 
 
 # ---------------------------------------------------------------- names

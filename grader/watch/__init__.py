@@ -1,0 +1,1 @@
+"""`grade watch`: one exercise at a time, graded anew whenever its file is saved."""
