@@ -67,6 +67,7 @@ MAX_FUNCTION = 40
 MAX_ARGUMENTS = 5
 
 LARGER_MODULES = {
+    "grader/batch/journal.py": "one class: all that is asked of one database",
     "grader/checks/derived.py": "one check: an argument of up to six experiments, and a sentence for each way it ends",
     "grader/checks/control_flow.py": "one check: a search, then a plan, and a sentence for each of a dozen verdicts",
     "grader/checks/function.py": "one check; a third of it is how inputs are drawn, a third how calls are judged",
@@ -87,13 +88,14 @@ LONGER_FUNCTIONS = {
 }
 MORE_ARGUMENTS = {
     "grader/commands/run.py _run": "one per option of the command",
+    "grader/commands/review.py review": "one per option of the command",
     "grader/commands/watch.py watch": "one per option of the command",
     "grader/commands/run.py _grade_all": "all that a report follows from",
     "grader/grade.py grade": "all that a report follows from",
     "grader/runner/child.py _be_child": "all that one run is: between a fork and the end there is no object to hold it",
     "grader/runner/child.py _guard": "all that one run is: between a fork and the end there is no object to hold it",
-    "grader/runner/standins/d2l/torch.py plot": "the book's signature",
-    "grader/runner/standins/d2l/torch.py set_axes": "the book's signature",
+    "grader/runner/standins/d2l/plotting.py plot": "the book's signature",
+    "grader/runner/standins/d2l/plotting.py set_axes": "the book's signature",
     "grader/typed.py _checked": "a type's parts, and where to complain",
 }
 

@@ -42,6 +42,7 @@ class Order(NamedTuple):
     shard: tuple[int, int] = (1, 1)  # which part of how many
     seed: int | None = None
     fresh: bool = False
+    anonymous: bool = False
 
 
 class Engine(Protocol):
@@ -82,7 +83,7 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
         todo = expect(journal, jobs.answers(hand_ins, place, exercises), exercises, fresh=order.fresh)
         failures = run(todo, engine, journal, progress)
         judge(journal, order.policy, failures)
-        written = outputs.write(order.out, download, journal, exercises, order.policy)
+        written = outputs.write(outputs.desk(order.out, journal, order.policy, anonymous=order.anonymous), download)
         return Account(
             hand_ins=len(hand_ins), runs=len(todo) - len(failures), failures=len(failures), listed=download.listed,
             written=tuple(written),

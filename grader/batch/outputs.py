@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 from rich.console import Console
 
-from grader import i18n, platforms, rubric, submission
+from grader import i18n, platforms, rubric, spec, submission
 from grader.batch import similar
 from grader.batch.journal import Journal, Review
 from grader.batch.judging import Policy, with_reviews
@@ -41,38 +41,41 @@ class Desk(NamedTuple):
     """What all pages and files of a batch are made from."""
 
     out: Path
+    journal: Journal
     exercises: Sequence[Exercise]
     points: Rubric
-    anonymous: bool = False
+    anonymous: bool = False  # the class's page and the names of files tell nobody's name
 
     def total(self, reports: Sequence[Report]) -> tuple[float, float]:
         return rubric.total([(one.exercise, one.earned, one.possible) for one in reports], self.points)
 
 
-def write(
-    out: Path, download: Download, journal: Journal, exercises: Sequence[Exercise], policy: Policy,
-    *, anonymous: bool = False,
-) -> list[Path]:  # fmt: skip
+def desk(out: Path, journal: Journal, policy: Policy, *, anonymous: bool = False) -> Desk:
+    """Return the desk of a batch that follows a policy."""
+    course = spec.load_course([Path(path) for path in policy.exercises])
+    points = rubric.load(Path(policy.rubric)) if policy.rubric else Rubric()
+    return Desk(out, journal, course, points, anonymous)
+
+
+def write(desk: Desk, download: Download) -> list[Path]:
     """Write everything that follows from the journal's reports; return the files a person should know of."""
-    desk = Desk(out, exercises, rubric.load(Path(policy.rubric)) if policy.rubric else Rubric(), anonymous)
-    known = {one.key: one for one in journal.hand_ins()}
+    known = {one.key: one for one in desk.journal.hand_ins()}
     figures, students, results = Collected(), [], []
-    (out / PAGES).mkdir(exist_ok=True)
-    for key, reports in final_reports(journal, exercises):
+    (desk.out / PAGES).mkdir(exist_ok=True)
+    for key, reports in final_reports(desk.journal, desk.exercises):
         total = desk.total(reports)
         result = _result(known[key], reports, total)
         figures.add(key, reports, total)
         students.append(Student(key, *total, result.pending, result.status))
-        file.write(out / PAGES / page_name(key, anonymous), _page(desk, known[key], reports, total))
+        file.write(desk.out / PAGES / page_name(key, desk.anonymous), _page(desk, known[key], reports, total))
         results.append(result)
-    _write_index(desk, journal, known, figures, students)
-    return [out / INDEX, *platforms.write(download, results, out)]
+    _write_index(desk, known, figures, students)
+    return [desk.out / INDEX, *platforms.write(download, results, desk.out)]
 
 
-def rewrite(out: Path, journal: Journal, exercises: Sequence[Exercise], policy: Policy) -> list[Path]:
+def rewrite(desk: Desk) -> list[Path]:
     """Write it all again, from what the journal knows of the download."""
-    download = msgspec.json.decode(journal.fact("download", ""), type=Download)
-    return write(out, download, journal, exercises, policy)
+    return write(desk, msgspec.json.decode(desk.journal.fact("download", ""), type=Download))
 
 
 def final_reports(journal: Journal, exercises: Sequence[Exercise]) -> Iterator[tuple[str, list[Report]]]:
@@ -133,9 +136,7 @@ def _cells(exercise: Exercise, report: Report, files: Sequence[Path], desk: Desk
 # ---------------------------------------------------------------- the class
 
 
-def _write_index(
-    desk: Desk, journal: Journal, known: Mapping[str, HandIn], figures: Collected, students: Sequence[Student]
-) -> None:
+def _write_index(desk: Desk, known: Mapping[str, HandIn], figures: Collected, students: Sequence[Student]) -> None:
     names = {
         key: f"#{number}" if desk.anonymous else " ".join(filter(None, (one.name, key)))
         for number, (key, one) in enumerate(known.items(), 1)
@@ -145,9 +146,9 @@ def _write_index(
         students=students,
         names=names,
         pages={one.key: f"{PAGES}/{page_name(one.key, desk.anonymous)}" for one in students},
-        slowest=journal.slowest(SLOWEST),
-        identical=_identical(journal),
-        alike=list(_alike(desk, journal, known)) if len(known) <= _MANY else (),
+        slowest=desk.journal.slowest(SLOWEST),
+        identical=_identical(desk.journal),
+        alike=list(_alike(desk, known)) if len(known) <= _MANY else (),
     )
     file.write(desk.out / INDEX, class_page.render(shown))
 
@@ -161,11 +162,11 @@ def _identical(journal: Journal) -> list[tuple[str, list[str]]]:
     return [(exercise, keys) for (exercise, _source), keys in sorted(groups.items()) if len(keys) > 1]
 
 
-def _alike(desk: Desk, journal: Journal, known: Mapping[str, HandIn]) -> Iterator[tuple[str, similar.Pair]]:
+def _alike(desk: Desk, known: Mapping[str, HandIn]) -> Iterator[tuple[str, similar.Pair]]:
     """Yield pairs of different files that look alike."""
     for exercise in desk.exercises:
         first_of: dict[str, str] = {}  # source -> the hand-in that stands for all equal ones
-        for answered, _record in journal.answers():
+        for answered, _record in desk.journal.answers():
             if answered.exercise == exercise.id and answered.file is not None:
                 first_of.setdefault(answered.source, answered.hand_in)
         texts = {key: _program(desk, exercise, known[key]) for key in first_of.values()}

@@ -27,7 +27,7 @@ def serve(todo: Sequence[Item], journal: Journal, by: str, *, blind: bool, say: 
     sites' pages do not have.
     """
     pages = Pages(todo, journal, by, blind=blind)
-    with HTTPServer(("127.0.0.1", 0), _handler(pages)) as server:
+    with HTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"pages": pages})) as server:
         say(_("open {address}; Ctrl-C ends").format(address=f"http://127.0.0.1:{server.server_port}{pages.root}0"))
         try:
             while not pages.is_over:
@@ -82,48 +82,46 @@ class Pages:
             sheet.give(sum(sheet.item.lines[number - 1].points for number in sheet.ticked))
 
 
-def _handler(pages: Pages) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        timeout = 10  # one caller that sends nothing must not hold up the others
+class _Handler(BaseHTTPRequestHandler):
+    pages: Pages  # of the class made for one server
+    timeout = 10  # one caller that sends nothing must not hold up the others
 
-        def do_GET(self) -> None:
-            place = pages.place(self.path)
-            if place is None or not self._from_here():
-                self._answer(404, "")
-            else:
-                self._answer(200, pages.page(place))
+    def do_GET(self) -> None:
+        place = self.pages.place(self.path)
+        if place is None or not self._from_here():
+            self._answer(404, "")
+        else:
+            self._answer(200, self.pages.page(place))
 
-        def do_POST(self) -> None:
-            place = pages.place(self.path)
-            length = self.headers.get("Content-Length", "")
-            if place is None or not self._from_here() or not length.isdecimal() or int(length) > MAX_FORM:
-                self._answer(404, "")
-                return
-            form = parse_qs(self.rfile.read(int(length)).decode("utf-8", "replace"), keep_blank_values=True)
-            self.send_response(303)
-            self.send_header("Location", f"{pages.root}{pages.take(place, form)}")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+    def do_POST(self) -> None:
+        place = self.pages.place(self.path)
+        length = self.headers.get("Content-Length", "")
+        if place is None or not self._from_here() or not length.isdecimal() or int(length) > MAX_FORM:
+            self._answer(404, "")
+            return
+        form = parse_qs(self.rfile.read(int(length)).decode("utf-8", "replace"), keep_blank_values=True)
+        self.send_response(303)
+        self.send_header("Location", f"{self.pages.root}{self.pages.take(place, form)}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
-        def _from_here(self) -> bool:
-            """Whether the request names this machine: a site elsewhere can give its own name our address."""
-            return self.headers.get("Host", "").partition(":")[0] == "127.0.0.1"
+    def _from_here(self) -> bool:
+        """Whether the request names this machine: a site elsewhere can give its own name our address."""
+        return self.headers.get("Host", "").partition(":")[0] == "127.0.0.1"
 
-        def _answer(self, status: int, page: str) -> None:
-            data = page.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(data)))
-            self.send_header("Content-Security-Policy", _POLICY)
-            self.send_header("Referrer-Policy", "no-referrer")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            self.wfile.write(data)
+    def _answer(self, status: int, page: str) -> None:
+        data = page.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Content-Security-Policy", _POLICY)
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(data)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing: the terminal shows the address."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal shows the address."""
 
 
 def _text() -> dict[str, str]:

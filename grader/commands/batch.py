@@ -35,6 +35,7 @@ _SAY_EVERY_S = 30.0  # where there is no terminal
 @click.option("--dask", help="Run on Dask: the scheduler's address, `local` or `slurm`.")
 @click.option("--shard", default="1/1", help="Grade part I of N: I/N; `grade merge` puts the parts together.")
 @click.option("--fresh", is_flag=True, help="Run everything again, whatever the journal holds.")
+@click.option("--anonymous", is_flag=True, help="The class's page tells no names.")
 @click.option("--seed", type=int, help="Pick the judge's inputs by this number [drawn once per journal].")
 @options.lang
 @options.isolation
@@ -91,7 +92,7 @@ def _order(download: Path, **chosen: Any) -> Order:
     inputs.policy(chosen["rubric_path"], course, exercises)  # complaints come before the work
     rubric = inputs.rubric_file(chosen["rubric_path"], course)
     policy = Policy(tuple(map(str, course)), None if rubric is None else str(rubric), i18n.language())
-    names = ("out", "platform", "attempt", "worksheet", "roster", "due", "seed", "fresh")
+    names = ("out", "platform", "attempt", "worksheet", "roster", "due", "seed", "fresh", "anonymous")
     return Order(download, policy=policy, shard=_shard(chosen["shard"]), **{name: chosen[name] for name in names})
 
 

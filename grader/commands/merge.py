@@ -26,14 +26,14 @@ def merge(shards: tuple[Path, ...], out: Path, exercises: Path, rubric_path: Pat
     from grader.batch.judging import Policy
 
     i18n.activate(lang or i18n.language())
-    course = spec.load_course(inputs.sorted_out((exercises,))[0])
+    spec.load_course(inputs.sorted_out((exercises,))[0])
     rubric = inputs.rubric_file(rubric_path, [exercises])
     policy = Policy((str(exercises),), None if rubric is None else str(rubric), i18n.language())
     out.mkdir(parents=True, exist_ok=True)
     with Journal(out / JOURNAL) as journal:
         for shard in shards:
             journal.take_over(shard / JOURNAL)
-        outputs.rewrite(out, journal, course, policy)
+        outputs.rewrite(outputs.desk(out, journal, policy))
         count = sum(1 for _one in journal.hand_ins())
     click.echo(_("{count} hand-ins of {shards} shards").format(count=count, shards=len(shards)))
     return ExitCode.ALL_PASSED
