@@ -30,7 +30,7 @@ from grader.platforms import (
     sakai,
 )  # fmt: skip
 from grader.platforms.base import Asked, Download, HandIn, Listed, Platform, Result, Row, Written
-from grader.platforms.collect import collect, prepare
+from grader.platforms.unpacking import collect, prepare
 from grader.platforms.tree import Tree
 
 __all__ = ["NAMES", "Download", "HandIn", "Listed", "Result", "read", "write"]

@@ -99,7 +99,7 @@ class Gradebook:
         self.column = self._assignment(wanted)
         self.title = self.sheet.header[self.column]
         self.row_of = rows_by_key(self.sheet, key)
-        self.names = {user: self.sheet.value(row, student).strip() for user, row in self.row_of.items()}
+        self.names = {user: _unguarded(self.sheet.value(row, student)) for user, row in self.row_of.items()}
         points = [self.sheet.value(row, self.column).strip() for row in range(1, len(self.sheet.raw))
                   if self.sheet.value(row, student).strip() == "Points Possible"]  # fmt: skip
         self.read_only = any("read only" in one for one in points)
@@ -128,6 +128,11 @@ class Gradebook:
             )
         listed = [Listed(file, reason) for reason in found]
         return listed if self.maximum is not None else [*listed, no_maximum(file)]
+
+
+def _unguarded(name: str) -> str:
+    """Return a name that Canvas exports as ``="name"`` because it begins like a formula."""
+    return name[2:-1] if name.startswith('="') and name.endswith('"') else name.strip()
 
 
 # ---------------------------------------------------------------- back

@@ -15,7 +15,7 @@ import msgspec
 
 from grader.i18n import _
 from grader.platforms.base import Download, HandIn, Listed, Result, Row
-from grader.platforms.collect import folder_of
+from grader.platforms.unpacking import folder_of
 from grader.platforms.sheet import guarded
 from grader.reports.text import harmless
 

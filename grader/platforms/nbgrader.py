@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from grader.errors import UsageError
 from grader.i18n import _
 from grader.platforms.base import Asked, Claims, Download, Listed, Piece, Row, Written
-from grader.platforms.collect import folder_of
+from grader.platforms.unpacking import folder_of
 from grader.platforms.feedback import table
 from grader.platforms.tree import Refused, Tree
 

@@ -135,7 +135,10 @@ def test_lateness_is_the_status_cell_s(zipped, given, read):
 
 
 def test_flat_files_are_read(zipped, given, read, keys):
-    flat = {"Ann ONeil-Smith_3_assignsubmission_file_a_b.py": "a", "王 波_6_assignsubmission_onlinetext_onlinetext.html": ""}
+    flat = {
+        "Ann ONeil-Smith_3_assignsubmission_file_a_b.py": "a",
+        "王 波_6_assignsubmission_onlinetext_onlinetext.html": "",
+    }
     download = read(zipped(flat), worksheet=given(WORKSHEET))
     assert keys(download) == {"3": ("3/a_b.py",), "6": ("6/onlinetext.html",), "5": ()}
 
@@ -181,9 +184,10 @@ def test_a_folder_inside_the_folder_without_a_group_is_nobody_else_s(zipped, giv
 
 
 TEAMS = BOM + (
-    "Identifier,Full name,Group,Grade,Maximum grade,Last modified (grade),Feedback comments\n"
-    "Participant 12,Ann A,Red: 1,,10.00,-,\nParticipant 13,Bo B,Red: 1,,10.00,-,\nParticipant 2,Cy C,Blue,,10.00,-,\n"
-).encode()
+    b"Identifier,Full name,Group,Grade,Maximum grade,Last modified (grade),Feedback comments\n"
+    b"Participant 12,Ann A,Red: 1,,10.00,-,\nParticipant 13,Bo B,Red: 1,,10.00,-,\n"
+    b"Participant 2,Cy C,Blue,,10.00,-,\n"
+)
 
 
 def test_a_team_s_grade_goes_to_its_members_and_not_to_the_participant_of_its_number(
@@ -193,7 +197,8 @@ def test_a_team_s_grade_goes_to_its_members_and_not_to_the_participant_of_its_nu
     assert [(one.key, one.members) for one in download.hand_ins] == [("group 2", ("12", "13")), ("2", ())]
     files = written(download, graded("group 2", 5, "well"), Result(key="2", status="missing"))
     assert [(row[0], row[3], row[6]) for row in rows(files["moodle/worksheet.csv"])[1:]] == [
-        ("Participant 12", "5", "<pre>well</pre>"), ("Participant 13", "5", "<pre>well</pre>"), ("Participant 2", "", "")
+        ("Participant 12", "5", "<pre>well</pre>"), ("Participant 13", "5", "<pre>well</pre>"),
+        ("Participant 2", "", ""),
     ]  # fmt: skip
     assert sorted(name for name in files if "feedback.zip" in name) == [
         f"moodle/feedback.zip/{who}_assignfeedback_file/feedback.txt" for who in ("Ann A_12", "Bo B_13")
@@ -271,13 +276,17 @@ cells = st.text(st.sampled_from('\\",\n <>=aé王'), max_size=8)
 
 
 @settings(max_examples=150, deadline=None)
-@drawn(st.lists(st.tuples(texts, cells, cells, st.sampled_from([None, 0.0, 2.5, 10.0])), min_size=1, max_size=5), st.booleans())
+@drawn(
+    st.lists(st.tuples(texts, cells, cells, st.sampled_from([None, 0.0, 2.5, 10.0])), min_size=1, max_size=5),
+    st.booleans(),
+)
 def test_no_grade_or_text_lands_in_another_row(students, by_php):
     """Whatever students and their online texts are called: Moodle gives each their own grade and text, twice read."""
     header = ["Identifier", "Full name", "Online text", "Grade", "Maximum grade", "Last modified (grade)",
               "Feedback comments"]  # fmt: skip
     table = [header] + [
-        [f"Participant {i}", f"n{i}", online, "", "100.00", "-", old] for i, (_new, online, old, _points) in enumerate(students)
+        [f"Participant {i}", f"n{i}", online, "", "100.00", "-", old]
+        for i, (_new, online, old, _points) in enumerate(students)
     ]
     plain = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in table)
     try:
