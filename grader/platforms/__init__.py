@@ -30,8 +30,8 @@ from grader.platforms import (
     sakai,
 )  # fmt: skip
 from grader.platforms.base import Asked, Download, HandIn, Listed, Platform, Result, Row, Written
-from grader.platforms.unpacking import collect, prepare
 from grader.platforms.tree import Tree
+from grader.platforms.unpacking import collect, prepare
 
 __all__ = ["NAMES", "Download", "HandIn", "Listed", "Result", "read", "write"]
 

@@ -12,6 +12,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -80,7 +81,7 @@ def _take(tree: Tree, info: zipfile.ZipInfo, caps: Caps) -> None:
     elif reason := _why_not(info, path, caps):
         tree.listed.append(Listed(path, reason))
     else:
-        tree.add(Entry(path, info.file_size, info))
+        tree.add(Entry(path, info.file_size, info, _modified(info)))
 
 
 def _why_not(info: zipfile.ZipInfo, path: str, caps: Caps) -> str:
@@ -100,6 +101,14 @@ def _why_not(info: zipfile.ZipInfo, path: str, caps: Caps) -> str:
     if info.file_size > MB and info.file_size > caps.ratio * max(info.compress_size, 1):
         return _("it unpacks to {ratio:.0f} times its size").format(ratio=info.file_size / max(info.compress_size, 1))
     return ""
+
+
+def _modified(info: zipfile.ZipInfo) -> float | None:
+    """Return when the zip says that a file was changed, in this machine's time; some say the 0th of a month."""
+    try:
+        return datetime(*info.date_time).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _refuse_huge_directory(file: IO[bytes], size: int, caps: Caps) -> None:
@@ -164,7 +173,7 @@ def _take_file(tree: Tree, file: Path, root: Path, caps: Caps) -> int:
     if reason:
         tree.listed.append(Listed(shown, reason))
         return 0
-    tree.add(Entry(shown, facts.st_size, file))
+    tree.add(Entry(shown, facts.st_size, file, facts.st_mtime))
     return facts.st_size
 
 

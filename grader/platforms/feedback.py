@@ -15,8 +15,8 @@ import msgspec
 
 from grader.i18n import _
 from grader.platforms.base import Download, HandIn, Listed, Result, Row
-from grader.platforms.unpacking import folder_of
 from grader.platforms.sheet import guarded
+from grader.platforms.unpacking import folder_of
 from grader.reports.text import harmless
 
 MAX_CELL = 32_000  # characters; a spreadsheet's cell holds 32,767

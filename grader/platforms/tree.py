@@ -40,6 +40,7 @@ class Entry:
     path: str
     size: int
     source: Any = None  # a ZipInfo or a Path
+    modified: float | None = None  # seconds since 1970
 
 
 @dataclass

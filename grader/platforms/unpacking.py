@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -194,6 +195,8 @@ class _Unpacking:
             with target.open("xb") as out:
                 for chunk in tree.chunks(entry):
                     out.write(chunk)
+            if entry.modified is not None:  # of two answers to one exercise the one changed last counts
+                os.utime(target, (entry.modified, entry.modified))
         except Refused as error:
             target.unlink(missing_ok=True)
             return str(error)
@@ -202,21 +205,25 @@ class _Unpacking:
         return ""
 
     def name_plainly(self, numbered: bool) -> None:
-        """Give answers such as ``a (1).py``, and ``a-1.py`` where the platform numbers, their plain name as well.
+        """Give answers such as ``a (1).py``, and ``a-1.py`` where the platform numbers, their plain name.
 
-        Browsers and platforms number what is saved or handed in again; exercises look for ``a.py``. The highest
-        number counts, and the numbered file stays beside it.
+        Browsers and platforms number what is saved or handed in again; exercises look for ``a.py``. The highest number
+        counts. Where there are other answers the numbered file stays as well: it may be called so on purpose.
         """
-        for plain, versions in _renamed(self.files, _NUMBERED if numbered else _COPY):
+        answers = [file for file in self.files if file.endswith(ANSWERS)]
+        for plain, versions in _renamed(answers, _NUMBERED if numbered else _COPY):
             if plain in self.entries:
                 continue
             _number, newest = max(versions)
-            shutil.copyfile(self.into / newest, self.into / plain)
+            shutil.copy2(self.into / newest, self.into / plain)
             if len(versions) > 1:
                 reason = _("the highest number of {count} is also read as {plain}").format(
                     count=len(versions), plain=PurePosixPath(plain).name)  # fmt: skip
                 self.listed.append(Listed(self.entries[newest], reason))
             self.entries[plain] = self.entries[newest]
+            if len(answers) == 1:
+                (self.into / newest).unlink()
+                self.files.remove(newest)
             self.files.append(plain)
 
 
@@ -225,8 +232,7 @@ def _renamed(files: list[str], pattern: re.Pattern[str]) -> Iterator[tuple[str, 
     versions: dict[str, list[tuple[int, str]]] = {}
     for file in files:
         path = PurePosixPath(file)
-        found = pattern.fullmatch(path.stem) if path.suffix in ANSWERS else None
-        if found:
+        if found := pattern.fullmatch(path.stem):
             number = int(next(group for group in found.groups()[1:] if group))
             versions.setdefault(str(path.with_name(found["plain"] + path.suffix)), []).append((number, file))
     yield from versions.items()

@@ -33,7 +33,7 @@ def test_files_are_matched_by_id(zipped, given, read, keys, text_of):
         "1234": ("1234/sin_derivative.py", "1234/data_2.csv"),
         "17": ("17/sin_derivative-2.py", "17/sin_derivative-1.py", "17/sin_derivative.py"),
         "18": ("18/text.html",),
-        "19": ("19/tangent (1).ipynb", "19/tangent.ipynb"),
+        "19": ("19/tangent.ipynb",),
     }
     assert text_of("17/sin_derivative.py") == "b"
     assert [one.name for one in download.hand_ins] == ["Smith, John", "=cmd|Evil", "Doe, Jane", "Late, Ann"]

@@ -32,7 +32,8 @@ def test_hand_ins_are_the_students_folders(zipped, read, keys, reasons):
 
 
 def test_golden_feedback_and_table(zipped, read, written, graded):
-    files = written(read(zipped(FILES)), graded("ann", 7.5, page="<p>ann</p>"), graded("Bo", 10))
+    files = written(read(zipped(FILES)), graded("ann", 7.5, page="<p>ann</p>"), graded("Bo", 10, page="<p>bo"))
+    assert files["nbgrader/feedback/Bo/ps1/sin_derivative.html"] == b"<p>bo"
     assert files["nbgrader/feedback/ann/ps1/sin_derivative.html"] == b"<p>ann</p>"
     assert files["nbgrader/grades.csv"].decode("utf-8-sig").splitlines()[1:] == [
         "ps1,,2026-11-22T09:00:00.948203-08:00,ann,,,,7.5,0,7.5,10",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 
 import pytest
 from hypothesis import given as drawn
@@ -72,18 +73,28 @@ def test_a_file_cannot_be_a_folder_too(zipped, read, keys, reasons):
 
 
 @pytest.mark.parametrize(
-    ("names", "plain"),
+    ("names", "files"),
     [
-        (("a (1).py",), "a.py"),
-        (("a(2).ipynb",), "a.ipynb"),
-        (("d/a (1).py",), "d/a.py"),
-        (("a (1).py", "a (3).py"), "a.py"),
+        (("a (1).py",), ("a.py",)),
+        (("a(2).ipynb", "x.csv"), ("x.csv", "a.ipynb")),
+        (("d/a (1).py",), ("d/a.py",)),
+        (("a (3).py", "a (1).py"), ("a (3).py", "a (1).py", "a.py")),
+        (("lab (1).py", "b.py"), ("lab (1).py", "b.py", "lab.py")),
     ],
 )
-def test_numbered_copies_are_also_read_by_their_plain_name(zipped, read, keys, text_of, names, plain):
-    download = read(zipped({f"ann/{name}": name for name in names}))
-    assert keys(download)["ann"] == (*(f"ann/{name}" for name in names), f"ann/{plain}")
-    assert text_of(f"ann/{plain}") == names[-1]
+def test_numbered_copies_get_their_plain_name(zipped, read, keys, text_of, names, files):
+    assert keys(read(zipped({f"ann/{name}": name for name in names})))["ann"] == tuple(f"ann/{file}" for file in files)
+    assert text_of(f"ann/{files[-1]}") == names[0]
+
+
+def test_times_of_files_are_kept(tmp_path, read):
+    """Of a.py and a.ipynb the one changed last is graded."""
+    with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
+        for name, date in (("ann/a.py", (2026, 1, 2, 3, 4, 6)), ("ann/b.py", (1980, 0, 0, 0, 0, 0))):
+            archive.writestr(zipfile.ZipInfo(name, date), "")
+    read(tmp_path / "e.zip")
+    changed = (tmp_path / "work" / "ann" / "a.py").stat().st_mtime
+    assert datetime.fromtimestamp(changed) == datetime(2026, 1, 2, 3, 4, 6)
 
 
 @pytest.mark.parametrize("names", [("a (1).py", "a.py"), ("a (1).csv",), ("a-1.py",)])
