@@ -94,12 +94,14 @@ def read(
         raise UsageError(_("{path}: no such file or folder").format(path=path))
     if path.suffix.lower() == ".csv":
         path, roster, platform = path.absolute().parent, path, "folder"
+    if (here := path.resolve()).is_relative_to(into.resolve()) or into.resolve().is_relative_to(here):
+        raise UsageError(_("{into} and {path} are inside each other: name another folder for the results").format(
+            into=into, path=path))  # fmt: skip
     asked = Asked(
         worksheet=_bytes(worksheet),
         worksheet_name=worksheet.name if worksheet else "",
         roster=_bytes(roster),
         roster_name=roster.name if roster else "",
-        due=due,
         assignment=assignment,
     )
     with archive.opened(path) as tree:

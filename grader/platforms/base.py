@@ -99,7 +99,6 @@ class Asked(Struct, frozen=True, kw_only=True):
     worksheet_name: str = ""
     roster: bytes = b""
     roster_name: str = ""
-    due: datetime | None = None
     assignment: str = ""
 
 
@@ -164,3 +163,9 @@ def grade_of(result: Result, maximum: float | None, digits: int = 2) -> str | No
 def letters(name: str) -> str:
     """Return what is left of a name when a platform has removed signs, spaces and case from it, or has not."""
     return "".join(char for char in unicodedata.normalize("NFKC", name).casefold() if char.isalnum())
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two ways to write a name may be one person's: the same words, in any order, some perhaps left out."""
+    words = [{letters(word) for word in name.split()} - {""} for name in (one, other)]
+    return letters(one) == letters(other) or (all(words) and (words[0] <= words[1] or words[1] <= words[0]))

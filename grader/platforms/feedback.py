@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 import xml.etree.ElementTree as xml
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from grader.platforms.unpacking import folder_of
 from grader.reports.text import harmless
 
 MAX_CELL = 32_000  # characters; a spreadsheet's cell holds 32,767
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0
 _COLUMNS = ("key", "name", "team", "status", "earned", "possible", "pending", "late_hours", "submitted", "attempt",
             "feedback")  # fmt: skip
 
@@ -135,6 +137,4 @@ def _junit(suite: str, results: Sequence[Result], path: Path) -> Path:
 
 def _legal(text: str) -> str:
     """Return text as XML 1.0 takes it."""
-    return "".join(
-        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode() for char in text
-    )
+    return _ILLEGAL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from grader.i18n import _
 from grader.platforms import feedback
-from grader.platforms.base import Asked, Claims, Download, Listed, Piece, Row, Written, letters
+from grader.platforms.base import Asked, Claims, Download, Listed, Piece, Row, Written, letters, same_person
 from grader.platforms.moodle_worksheet import Worksheet
 from grader.platforms.tree import Tree
 
@@ -92,7 +92,7 @@ def _owner(name: str, number: str, sheet: Worksheet | None) -> _Owner | str:
     if row is None:
         return _("unmatched: participant {number} is not in the worksheet").format(number=number)
     stated = sheet.text(row, "Full name")
-    if letters(name) != letters("Participant") and letters(stated) != letters(name):
+    if letters(name) != letters("Participant") and not same_person(stated, name):
         return _("ambiguous: the worksheet has another name for participant {number}; not graded").format(number=number)
     submitted, late = _time(sheet.text(row, "Last modified (submission)")), _late(sheet.text(row, "Status"))
     return _Owner(key=number, name=stated, submitted=submitted, late_hours=late)

@@ -105,24 +105,18 @@ def _by_key(claims: Claims, listed: list[Listed]) -> dict[str, list[Piece]]:
 def _attempt(pieces: list[Piece], wanted: str, listed: list[Listed]) -> tuple[list[Piece], int | None]:
     """Return the pieces of the attempt that counts, and its number if there are several."""
     attempts = sorted({piece.attempt for piece in pieces})
-    if len(attempts) == 1:
-        several = attempts[0] != ""
-        return (pieces, 1 if several else None) if wanted in ("latest", "first", "1") or not several else _none(
-            pieces, wanted, listed)  # fmt: skip
+    if attempts == [""]:  # the platform keeps only one
+        return pieces, None
     number = len(attempts) if wanted == "latest" else 1 if wanted == "first" else int(wanted)
     if number > len(attempts):
-        return _none(pieces, wanted, listed)
+        reason = _("there is no attempt {number}").format(number=wanted)
+        listed.extend(Listed(piece.entry, reason) for piece in pieces)
+        return [], None
     for piece in pieces:
         if (mine := attempts.index(piece.attempt) + 1) != number:
             reason = _("attempt {mine} of {count}; attempt {number} counts")
             listed.append(Listed(piece.entry, reason.format(mine=mine, count=len(attempts), number=number)))
     return [piece for piece in pieces if piece.attempt == attempts[number - 1]], number
-
-
-def _none(pieces: list[Piece], wanted: str, listed: list[Listed]) -> tuple[list[Piece], int | None]:
-    reason = _("there is no attempt {number}").format(number=wanted)
-    listed.extend(Listed(piece.entry, reason) for piece in pieces)
-    return [], None
 
 
 def _late(pieces: Iterable[Piece], submitted: datetime | None, due: datetime | None) -> float:

@@ -315,6 +315,13 @@ def test_worksheets_of_python_s_own_writer_are_read(zipped, given, read, tmp_pat
     assert len(read(zipped(FOLDERS), worksheet=given(sheet)).hand_ins) == 3
 
 
+@pytest.mark.parametrize("name", ["ONeil-Smith Ann", "Ann Maria O'Neil-Smith", "O'Neil-Smith, Ann (Annie)"])
+def test_sites_may_write_a_name_in_two_ways(zipped, given, read, keys, name):
+    """A teacher may see full names in a form of their own."""
+    sheet = WORKSHEET.replace(b"Ann O'Neil-Smith", name.encode())
+    assert keys(read(zipped(FOLDERS), worksheet=given(sheet)))["3"] != ()
+
+
 def test_unpacked_and_packed_again_is_the_same(zipped, given, read, keys, tmp_path):
     with zipfile.ZipFile(zipped(FOLDERS)) as archive:
         archive.extractall(tmp_path / "folder" / "HW 1")

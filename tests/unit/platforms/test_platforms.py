@@ -45,6 +45,14 @@ def test_options_that_cannot_be_are_refused(zipped, read, options, complaint):
         read(zipped({MOODLE: ""}), **options)
 
 
+def test_results_inside_the_export_are_refused(tmp_path):
+    (tmp_path / "in" / "ann").mkdir(parents=True)
+    (tmp_path / "in" / "ann" / "a.py").write_text("")
+    for path, into in (("in", "in/work"), ("in", "in"), ("in/ann", "in")):
+        with pytest.raises(UsageError, match="inside each other"):
+            platforms.read(tmp_path / path, tmp_path / into)
+
+
 def test_nothing_to_read_is_refused(tmp_path, read, zipped):
     with pytest.raises(UsageError, match="no such file"):
         read(tmp_path / "nothing.zip")
