@@ -154,6 +154,7 @@ def write(download: Download, results: Sequence[Result], out: Path) -> list[Path
     if not any(own.iterdir()):
         own.rmdir()
     paths = [*written.paths, *feedback.general(download, results, rows, out)]
+    (out / "not_written.csv").unlink(missing_ok=True)
     if written.left_out:
         paths.append(feedback.left_out(out / "not_written.csv", written.left_out))
     return paths

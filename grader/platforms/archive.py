@@ -162,6 +162,7 @@ def _take_file(tree: Tree, file: Path, root: Path, caps: Caps) -> int:
         shown = clean(shown)
     except Unclean as error:
         reason = str(error)
+        shown = shown.encode("utf-8", "replace").decode()  # a name that is not UTF-8 cannot be stored or printed
     if stat.S_ISLNK(facts.st_mode):
         reason = _("it is a symbolic link")
     elif not stat.S_ISREG(facts.st_mode):

@@ -38,6 +38,9 @@ def claims(tree: Tree, asked: Asked) -> Claims:
     if center and center.sheet.note:
         found.listed.append(Listed(asked.worksheet_name, center.sheet.note))
     told = _told(tree, paths)
+    with_files = {
+        (match["before"], match["time"]) for path in paths if (match := _ENTRY.fullmatch(path)) and match["file"]
+    }
     for path, entry in paths.items():
         match = _ENTRY.fullmatch(path)
         if match is None or "/" in path:
@@ -46,11 +49,11 @@ def claims(tree: Tree, asked: Asked) -> Claims:
         user = _user(match["before"], told.get(path.partition(match["time"])[0] + match["time"]), center)
         if not user[0]:
             found.listed.append(Listed(entry, user[1]))
-        elif match["file"]:
+        elif match["file"] or (match["before"], match["time"]) not in with_files:
             submitted = _time(match["time"])
             name = center.names[user[0]] if center and user[0] in center.names else user[1]
-            found.pieces.append(Piece(entry=entry, key=user[0], name=name, file=match["file"], place=path,
-                                      attempt=match["time"], submitted=submitted))  # fmt: skip
+            found.pieces.append(Piece(entry=entry, key=user[0], name=name, file=match["file"] or "attempt.txt",
+                                      place=path, attempt=match["time"], submitted=submitted))  # fmt: skip
     if center is None:
         reason = _("without the Grade Center's file (--worksheet) no grades for Blackboard can be written")
         found.listed.append(Listed(tree.name, reason))

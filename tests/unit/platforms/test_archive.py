@@ -253,6 +253,14 @@ def test_a_file_that_became_a_link_is_not_read(tmp_path):
             tree.read("a.py")
 
 
+def test_names_that_are_no_text_are_listed_as_text(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/\xff.py", "w"):
+        pass
+    with archive.opened(tmp_path) as tree:
+        assert not tree.entries
+        assert tree.listed[0].path == "?.py"
+
+
 def test_large_files_are_listed(tmp_path):
     with (tmp_path / "big.bin").open("wb") as file:
         file.truncate(101 << 20)

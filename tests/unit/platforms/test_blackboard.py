@@ -36,6 +36,14 @@ def test_latest_attempt_counts_and_the_others_are_told(zipped, read, keys, text_
     ]  # fmt: skip
 
 
+def test_an_attempt_without_files_counts_as_one(zipped, read, keys, reasons):
+    """What was typed into the text field is not graded; nor is an earlier attempt in its place."""
+    later = attempt("bo", A2, "Bo B")
+    download = read(zipped({**FILES, **later}))
+    assert keys(download)["bo"] == ("bo/attempt.txt",)
+    assert "no .py or .ipynb" in reasons(download)[next(iter(later))]
+
+
 @pytest.mark.parametrize(("wanted", "time", "number"), [("first", A1, 1), ("1", A1, 1), ("2", A2, 2)])
 def test_the_attempt_asked_for_counts(zipped, read, text_of, wanted, time, number):
     download = read(zipped(FILES), attempt=wanted)

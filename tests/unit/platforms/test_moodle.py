@@ -230,6 +230,12 @@ def test_what_cannot_be_a_grade_is_left_as_it_was(zipped, given, read, written, 
     assert [row[0] for row in rows(files["not_written.csv"])] == ["key", "3", "6", "5"]
 
 
+def test_what_was_not_written_is_told_of_the_last_time_only(zipped, given, read, written, graded):
+    download = read(zipped(FOLDERS), worksheet=given(WORKSHEET))
+    assert "not_written.csv" in written(download, graded("3", 11))
+    assert "not_written.csv" not in written(download, graded("3", 10))
+
+
 def test_points_that_wait_count_as_not_yet_earned(zipped, given, read, written, graded, rows):
     files = written(read(zipped(FOLDERS), worksheet=given(WORKSHEET)), graded("3", 6, possible=6, pending=2))
     assert rows(files["moodle/worksheet.csv"])[1][4] == "75"
