@@ -46,6 +46,7 @@ BESIDE = {
     ("changes", "expressions"): "foresees what becomes of them",
     ("changes", "numeric"): "root mean square",
     ("repairs", "magics"): "commands stand behind prompts, too",
+    ("platforms", "reports"): "students' text made harmless",
     ("model", "waves"): "waves are part of a request",
 }
 """Imports within a row, each with its reason."""
