@@ -67,6 +67,14 @@ def grade(
         Hours after the deadline.
     """
     handed_in = submission.read(path, exercise, list(course))
+    evidence = look(exercise, handed_in, runner, seed)
+    judged = [(check, judge(check, evidence)) for check in exercise.checks]
+    points = rubric.score(exercise.id, judged, policy, late_hours, handed_in.repaired)
+    return report(exercise, evidence, judged, points, policy)
+
+
+def look(exercise: Exercise, handed_in: Submission, runner: Runs, seed: int) -> Evidence:
+    """Return all that judging needs: the submission's run, the solution's with the same inputs, experiments."""
     solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
     ways = explored.ways(
         solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
@@ -77,10 +85,7 @@ def grade(
     evidence = Evidence(
         submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
     )
-    evidence = experiment(evidence, exercise.limits, runner)
-    judged = [(check, judge(check, evidence)) for check in exercise.checks]
-    points = rubric.score(exercise.id, judged, policy, late_hours, handed_in.repaired)
-    return report(exercise, evidence, judged, points, policy)
+    return experiment(evidence, exercise.limits, runner)
 
 
 def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:

@@ -10,8 +10,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from grader import syntax
-from grader.checks import AnyCheck
+from grader import defaults, syntax
+from grader.checks import KINDS, AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.errors import SpecError
 from grader.model import Limits
@@ -37,8 +37,14 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     provides: names that the book's earlier cells bind; bound when an answer uses but never defines them. Modules:
       torch, np, plt, math, d2l, plot, nn, F; other names must be defined by `given`.
     given: a Python file beside the YAML file with the book's earlier cells.
+    free: what students choose for themselves, by the names in the solution: variables, functions, methods, keyword
+      arguments; a change there that no check notices is no mistake for `grade verify --mutants`.
+    languages: in which title, prompt, questions and hints must be written; those that any of them is written in unless
+      given.
     limits: wall and CPU time, memory, output, files, threads of one run.
     checks: what must hold, in the order of the report.
+
+    What is not said here is taken from `_defaults.yaml` beside this file, if there is one.
     """
 
     title: Texts | str
@@ -49,6 +55,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     number: int | None = None
     provides: list[str] = []
     given: str | None = None
+    free: list[str] = []
+    languages: list[defaults.Language] = []
     limits: Limits = Limits()
     checks: Annotated[list[AnyCheck], Meta(min_length=1, max_length=100)]
 
@@ -83,11 +91,13 @@ def load(path: Path) -> Exercise:
         complaints.append((line, " ".join(text.split())))  # a value quoted may have lines of its own
 
     exercise: Exercise | None = None
+    inherited: list[str] = []
     try:
         root, problems = parse(path.read_text(encoding="utf-8"))
         complaints += problems
         if root is not None and isinstance(root.value, dict):
-            exercise = _exercise(root, path, complain)
+            inherited = defaults.complete(root, path.parent, KINDS)
+            exercise = None if inherited else _exercise(root, path, complain)
         elif root is not None or not problems:
             complain(1, "", "expected a mapping with title, prompt and checks")
     except OSError as error:
@@ -95,7 +105,7 @@ def load(path: Path) -> Exercise:
     except UnicodeDecodeError as error:
         complain(1, "", f"is not UTF-8 text (byte {error.start})")
     if complaints or exercise is None:
-        raise SpecError([f"{path}:{line}: {sentence}" for line, sentence in sorted(set(complaints))])
+        raise SpecError([*inherited, *(f"{path}:{line}: {sentence}" for line, sentence in sorted(set(complaints)))])
     return exercise
 
 
@@ -109,8 +119,7 @@ def load_course(paths: list[Path]) -> list[Exercise]:
     """
     files: list[Path] = []
     for path in paths:
-        inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
-        found = sorted(file for file in inside if file.stem != "rubric")
+        found = files_in(path)
         if not found:
             raise SpecError([f"{path}: no exercise (*.yaml) in this folder"])
         files += found
@@ -126,8 +135,14 @@ def load_course(paths: list[Path]) -> list[Exercise]:
             complaints.append(f"{file}:1: exercise id '{exercise.id}' is already used by {exercises[exercise.id].path}")
         exercises[exercise.id] = exercise
     if complaints:
-        raise SpecError(complaints)
+        raise SpecError(list(dict.fromkeys(complaints)))  # those of the defaults are everybody's
     return list(exercises.values())
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return the exercises' files in a folder, sorted; of a file, itself."""
+    inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
+    return sorted(file for file in inside if file.stem != "rubric" and file.name != defaults.NAME)
 
 
 def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:

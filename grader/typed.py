@@ -86,11 +86,11 @@ def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complai
         return BAD
     problems = built.problems() if hasattr(built, "problems") else ()
     for place, sentence in problems:
-        complain(_find(node, place).line, _join(path, place), sentence)
+        complain(node_at(node, place).line, _join(path, place), sentence)
     return BAD if problems else built
 
 
-def _find(node: Node, place: str) -> Node:
+def node_at(node: Node, place: str) -> Node:
     """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``; with dots in names, one near it."""
     for key in re.findall(r"[^.\[\]]+", place):
         inner = node.value

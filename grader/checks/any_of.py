@@ -47,9 +47,20 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
     def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
         return tuple(wish for check in self.checks for wish in check.experiments(evidence))
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"checks[{index}].{place}": names
+            for index, check in enumerate(self.checks)
+            for place, names in check.names_asked().items()
+        }
+
     @property
     def needs_solution(self) -> bool:
         return any(check.needs_solution for check in self.checks)
+
+    @property
+    def reads_output(self) -> bool:
+        return any(check.reads_output for check in self.checks)
 
     def judge(self, evidence: Evidence) -> Outcome:
         outcomes = []

@@ -97,6 +97,15 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """Whether the solution must be run with the same request."""
         return False
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        """Return field path -> names in the program, one of which must exist: a prompt has to say them."""
+        return {}
+
+    @property
+    def reads_output(self) -> bool:
+        """Whether what the program prints may decide."""
+        return False
+
     def identified(self, new_id: str) -> Check:
         """Return the check under its final id."""
         return msgspec.structs.replace(self, id=new_id)

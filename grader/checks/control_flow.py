@@ -65,6 +65,9 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
         if unknown:
             raise ValueError(f"select: '{unknown[0]}' is none of {', '.join(sorted(SELECTING))}")
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        return {"name": one_or_more(self.name)}
+
     def needs(self, seed: int) -> Wants:
         return Wants(values=True, gradients=self.computed)
 

@@ -104,6 +104,12 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
             return [("of", f"`{text}` contains no function that could be changed: {', '.join(dual.ORIGINALS)}")]
         return []
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        asked = {"gradient": self.gradient if self.gradient != "any" else None, "function": self.function}
+        if self.variable is not None:
+            asked |= {"variable.name": self.variable.name, "variable.at": self.variable.at}
+        return {place: (name,) for place, name in asked.items() if name is not None}
+
     def needs(self, seed: int) -> Wants:
         wants = Wants(
             figures=self.curve is not None,

@@ -157,6 +157,9 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
                     return [(place, f"has shape {value.shape} for an input of shape {x.shape}")]
         return found
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        return {"name": one_or_more(self.name)}
+
     def needs(self, seed: int) -> Wants:
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))
         return Wants(calls=calls(self, one_or_more(self.name), inputs, gradient="gradient" in self.compare))

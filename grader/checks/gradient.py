@@ -105,6 +105,12 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {} if self.expected is None else {"expected": (self.expected, ("x", *self.in_terms_of))}
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        named = {} if self.of == "any" else {"of": one_or_more(self.of)}
+        if self.derivative_of is not None:
+            named["derivative_of.function"] = one_or_more(self.derivative_of.function)
+        return named | {f"in_terms_of[{i}]": (name,) for i, name in enumerate(self.in_terms_of)}
+
     def needs(self, seed: int) -> Wants:
         if self.derivative_of is None:
             return Wants(values=True, gradients=True)

@@ -44,6 +44,10 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
     def expressions(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         return {} if self.value is None else {"value": (self.value, tuple(self.in_terms_of))}
 
+    def names_asked(self) -> dict[str, tuple[str, ...]]:
+        named = {} if self.of == "any" else {"of": one_or_more(self.of)}
+        return named | {f"in_terms_of[{i}]": (name,) for i, name in enumerate(self.in_terms_of)}
+
     def needs(self, seed: int) -> Wants:
         return Wants(values=True)
 

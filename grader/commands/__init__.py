@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-NAMES = ("run", "doctor", "schema")
+NAMES = ("run", "doctor", "schema", "verify")
 """In the order in which `grade --help` lists them: students' first, then instructors'."""
 
 
