@@ -139,6 +139,11 @@ def load_course(paths: list[Path]) -> list[Exercise]:
     return list(exercises.values())
 
 
+def is_id(name: str) -> bool:
+    """Whether an exercise, or a check, may be called so."""
+    return _ID.fullmatch(name) is not None
+
+
 def files_in(path: Path) -> list[Path]:
     """Return the exercises' files in a folder, sorted; of a file, itself."""
     inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
@@ -146,7 +151,7 @@ def files_in(path: Path) -> list[Path]:
 
 
 def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
-    if not _ID.fullmatch(path.stem):
+    if not is_id(path.stem):
         complain(1, "", f"'{path.stem}' cannot be an exercise id: letters, digits and _ only, a letter first")
     file = build(root, ExerciseFile, "", complain)
     if file is BAD:
@@ -236,7 +241,7 @@ def _identified(root: Node, file: ExerciseFile, complain: Complain) -> list[Chec
             seen[kind] += 1
             name = f"{kind}{seen[kind]}" if kinds[kind] > 1 else kind
         line = root.value["checks"].value[index].line
-        if not _ID.fullmatch(name):
+        if not is_id(name):
             complain(line, f"checks[{index}].id", f"'{name}': letters, digits and _ only")
         if name in {other.id for other in checks}:
             complain(line, f"checks[{index}].id", f"'{name}' is used twice")

@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-NAMES = ("run", "doctor", "schema", "verify")
+NAMES = ("run", "doctor", "schema", "verify", "new", "explain")
 """In the order in which `grade --help` lists them: students' first, then instructors'."""
 
 

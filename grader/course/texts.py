@@ -16,6 +16,7 @@ from grader.spec import Exercise
 from grader.typed import nearest, node_at
 
 _CODE = re.compile(r"`([^`]+)`")
+_TODO = re.compile(r"\bTODO\b(.*)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 SAYS_ALL = ("runs",)
@@ -50,6 +51,7 @@ class Desk:
         points = f"{total:g}" if worth == total else f"{total:g} → {worth:g}"
         asked = [names for check in exercise.checks for names in check.names_asked().values()]
         return [
+            Examined(area="spec", complaints=unfinished(Path(exercise.path), "spec")),
             Examined(area="texts", note=", ".join(self.languages), complaints=tuple(self.untranslated())),
             Examined(
                 area="names",
@@ -76,10 +78,7 @@ class Desk:
                 if not written.strip():
                     said = _("there is no {language} text; write it under `{code}:`")
                     yield self.complaint("texts", place, said.format(language=_(_LANGUAGES[code]), code=code))
-                elif "TODO" in written:
-                    said = _("the {language} text still says TODO")
-                    yield self.complaint("texts", place, said.format(language=_(_LANGUAGES[code])))
-            if isinstance(text, str) and ("TODO" in text or not text.strip()):
+            if isinstance(text, str) and not text.strip():
                 yield self.complaint("texts", place, _("the text still has to be written"))
 
     def unnamed(self) -> Iterator[Complaint]:
@@ -113,6 +112,22 @@ class Desk:
         if all(check.hidden or kind_of(check) in SAYS_ALL for check in exercise.checks if check.points > 0) and total:
             said = _("every point is for running or hidden: students cannot see what is asked of them")
             yield self.complaint("points", "checks", said)
+
+
+def unfinished(file: Path, area: Area) -> tuple[Complaint, ...]:
+    """Complain of the lines of a file that still say TODO."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return tuple(
+        Complaint(
+            area=area, file=str(file), line=number, sentence=_("still to do: {what}").format(what=_left(found[1]))
+        )
+        for number, line in enumerate(lines, 1)
+        if (found := _TODO.search(line))
+    )
+
+
+def _left(text: str) -> str:
+    return text.strip(" :\"'},") or _("what this line says")
 
 
 def _unsaid(names: tuple[str, ...], code: str, said: set[str]) -> str:

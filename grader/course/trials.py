@@ -13,7 +13,7 @@ from grader import endings, grade, rubric, submission
 from grader.checks.base import Check, Evidence, kind_of
 from grader.course.findings import Area, Complaint, Examined
 from grader.course.mutants.score import DONE, in_parallel
-from grader.course.texts import SAYS_ALL, expressions_of
+from grader.course.texts import SAYS_ALL, expressions_of, unfinished
 from grader.i18n import _
 from grader.model import Outcome, Report, RunStatus
 from grader.rubric import Rubric
@@ -104,6 +104,9 @@ class Trials:
             said = _("there is no solution; write solutions/{id}.py or .ipynb").format(id=self.exercise.id)
             yield self._complaint("solution", Path(self.exercise.path), said)
         for file in dict.fromkeys(one.file for one in right):
+            if left := unfinished(file, "solution"):
+                yield from left
+                continue
             tries = [one for one in right if one.file == file]
             problem = next((one.evidence.submission.problem for one in tries if one.evidence.submission.problem), None)
             if problem is not None:

@@ -100,7 +100,7 @@ def _from_text(complaint: str, file: Path) -> Complaint:
 def _verified(
     exercise: Exercise, runner: grade.Runs, plan: Plan, course: Sequence[Exercise], score: MutationScore | None
 ) -> Verified:
-    areas = [Examined(area="spec"), *Desk(exercise, plan.policy).examined()]
+    areas = Desk(exercise, plan.policy).examined()
     wrong = plan.wrong / exercise.id if plan.wrong is not None and (plan.wrong / exercise.id).is_dir() else None
     areas += Trials(exercise, runner, course, range(1, plan.seeds + 1)).examined(wrong)
     if score is not None:

@@ -30,7 +30,8 @@ def lines_after(operator, source):
         (arithmetic.operators, "y = '导数' + s  # +", ["y = '导数' - s  # +"]),
         (arithmetic.numbers, "y = 3.5", ["y = 4.5"]),
         (arithmetic.numbers, "x = linspace(0, 1, 200)", [
-            "x = linspace(1, 1, 200)", "x = linspace(0, 2, 200)", "x = linspace(0, 1, 201)", "x = linspace(0, 1, 199)"]),
+            "x = linspace(1, 1, 200)", "x = linspace(0, 2, 200)",
+            "x = linspace(0, 1, 201)", "x = linspace(0, 1, 199)"]),
         (arithmetic.numbers, "y = x[0] + x[1]", ["y = x[1] + x[1]", "y = x[0] + x[0]"]),
         (arithmetic.numbers, "f(keep=True)", ["f(keep=False)"]),
         (arithmetic.signs, "y = -x", ["y = x"]),
