@@ -129,7 +129,7 @@ def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
                 decided=decided[0] if decided else None,
             )
             done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
-        evidence = replace(evidence, experiments=done)
+            evidence = replace(evidence, experiments=done, requests={**evidence.requests, wish.id: changed})
     return evidence
 
 
@@ -231,13 +231,8 @@ def missing(exercise: Exercise, policy: Rubric) -> Report:
     """Return the report on an exercise for which nothing was handed in."""
     nothing = Outcome(status=Status.SKIPPED, message=_("nothing was handed in"))
     points = rubric.score(exercise.id, [(check, nothing) for check in exercise.checks], policy)
-    return Report(
-        exercise=exercise.id,
-        title=localised(exercise.title),
-        submission=None,
-        status="missing",
-        possible=points.possible,
-    )
+    title = localised(exercise.title)
+    return Report(exercise=exercise.id, title=title, submission=None, status="missing", possible=points.possible)
 
 
 def new_seed(master: int, exercise: str) -> int:

@@ -43,6 +43,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()  # all of the exercise: one may speak of another's curve
     seed: int = 0  # of this grading; the child never learns it
     experiments: dict[str, RunResult] = {}  # by id: further runs that checks asked for
+    requests: dict[str, RunRequest] = {}  # of these, for whoever wants to know what was asked
 
 
 class Experiment(Struct, frozen=True, kw_only=True):

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 from rich.text import Text
 from rich.tree import Tree
 
 from grader import __version__
-from grader.checks.base import call_text, kind_of
+from grader.checks.base import kind_of
+from grader.course import sentences
 from grader.course.trials import Answer
 from grader.i18n import N_, _
-from grader.model import Array, Call, CallResult, Curve, Gradients, Raised, RunRequest, RunResult, Searched, Value
-from grader.numeric import number, to_float64
+from grader.model import (
+    Array,
+    Call,
+    RunRequest,
+    RunResult,
+)
+from grader.numeric import to_float64
 from grader.reports.text import one_line
 
 MAX_SHOWN = 12
@@ -31,7 +36,7 @@ class Explained(Struct, frozen=True, kw_only=True):
     exercise: str
     submission: str
     seed: int  # for --seed
-    request: Any
+    requests: dict[str, Any]
     runs: dict[str, Any]
     outcomes: list[Any]
 
@@ -42,12 +47,13 @@ def as_json(exercise: str, one: Answer, seed: int) -> str:
     runs = {"ordinary": evidence.run, **evidence.experiments}
     if evidence.reference is not None:
         runs["solution"] = evidence.reference
+    requests = {"ordinary": evidence.request, **evidence.requests}
     document = Explained(
         version=__version__,
         exercise=exercise,
         submission=evidence.submission.path,
         seed=seed,
-        request=_plain(evidence.request),
+        requests={name: _plain(request) for name, request in requests.items()},
         runs={name: _plain(run) for name, run in runs.items()},
         outcomes=[
             {"id": check.id, "kind": kind_of(check), "points": check.points, **_plain(outcome)}
@@ -70,7 +76,11 @@ def tree(exercise: str, one: Answer, seed: int) -> Tree:
     if evidence.experiments:
         experiments = root.add(_head(_("experiments: the program run again, changed")))
         for name, run in evidence.experiments.items():
-            _run(experiments.add(_head(name)), run, ())
+            asked = evidence.requests[name]
+            branch = experiments.add(_head(name))
+            if asked.intervention is not None:
+                branch.add(_line(sentences.of_intervention(asked.intervention)))
+            _run(branch, run, asked.wants.calls)
     outcomes = root.add(_head(_("judged")))
     for check, outcome in one.judged:
         status = f"{outcome.status.value} {outcome.share:.0%}"
@@ -91,7 +101,8 @@ def _request(branch: Tree, request: RunRequest) -> None:
     branch.add(_said(N_("to be observed: {what}"), what=", ".join(flags) or "-"))
     if request.provide:
         branch.add(_said(N_("bound beforehand: {names}"), names=", ".join(request.provide)))
-    _listed(branch, _("functions called with inputs that the judge picked"), [_call(call) for call in wants.calls])
+    calls = [sentences.of_call(call) for call in wants.calls]
+    _listed(branch, _("functions called with inputs that the judge picked"), calls)
     searched = [f"{search.id}: {'/'.join(search.names)}, shapes {search.shapes}" for search in wants.searches]
     _listed(branch, _("ways through functions searched for"), searched)
     cells = [f"{cell.name}, line {cell.first_line}{'' if cell.in_part else ' (other part)'}" for cell in request.cells]
@@ -105,22 +116,17 @@ def _run(branch: Tree, run: RunResult, calls: Sequence[Call]) -> None:
     if run.detail:
         branch.add(_line(run.detail))
     inputs = {call.id: call for call in calls}
-    _listed(branch, _("variables"), [_value(value) for value in seen.values])
-    _listed(branch, _("gradients"), [_gradients(event) for event in seen.gradients])
-    _listed(branch, _("curves"), [_curve(curve) for curve in seen.curves])
-    frames = [
-        f"axes {a.axes}: title {a.title!r}, x {a.xlabel!r} {_span(a.xlim)}, y {a.ylabel!r} {_span(a.ylim)}, "
-        f"legend {list(a.legend) if a.has_legend else None}"
-        for a in seen.axes
-    ]
-    _listed(branch, _("axes"), frames)
-    _listed(branch, _("calls"), [_result(result, inputs.get(result.id)) for result in seen.calls])
-    _listed(branch, _("searches"), [_search(searched) for searched in seen.searches])
+    _listed(branch, _("variables"), [sentences.of_value(value) for value in seen.values])
+    _listed(branch, _("gradients"), [sentences.of_gradients(event) for event in seen.gradients])
+    _listed(branch, _("curves"), [sentences.of_curve(curve) for curve in seen.curves])
+    _listed(branch, _("axes"), [sentences.of_axes(axes) for axes in seen.axes])
+    _listed(branch, _("calls"), [sentences.of_result(result, inputs.get(result.id)) for result in seen.calls])
+    _listed(branch, _("searches"), [sentences.of_search(searched) for searched in seen.searches])
     if seen.decisions:
         taken = to_float64(seen.decisions[0]).astype(int)
         outcomes = [f"{value // 2}:{'yes' if value % 2 else 'no'}" for value in taken[:MAX_SHOWN]]
         _listed(branch, _("outcomes of conditions"), [f"{taken.size}: {' '.join(outcomes)}"] if taken.size else [])
-    _listed(branch, _("exceptions"), [_raised(error) for error in seen.errors])
+    _listed(branch, _("exceptions"), [sentences.of_raised(error) for error in seen.errors])
     _listed(branch, _("warnings"), [f"{w.category}: {w.message[:100]}" for w in seen.warnings])
     _listed(branch, _("notes"), list(seen.notes))
     _listed(branch, _("printed"), run.output.splitlines())
@@ -133,76 +139,6 @@ def _listed(branch: Tree, title: str, lines: Sequence[str]) -> None:
             inner.add(_line(line))
         if len(lines) > MAX_SHOWN:
             inner.add(_said(N_("{count} more: --json has them"), count=len(lines) - MAX_SHOWN))
-
-
-# ---------------------------------------------------------------- lines
-
-
-def _value(value: Value) -> str:
-    graph = " leaf" * value.is_leaf + " requires_grad" * value.requires_grad + f" {value.grad_fn}".rstrip()
-    numbers = f" = {_numbers(value.array)}" if value.array is not None else ""
-    grad = f"; grad {_numbers(value.grad)}{', read' * value.grad_read}" if value.grad is not None else ""
-    shape = "" if value.shape is None else f" {value.dtype}{list(value.shape)}"
-    return f"{value.name}: {value.type}{shape}{graph}{numbers}{grad}"
-
-
-def _gradients(event: Gradients) -> str:
-    place = "" if event.line is None else f"line {event.line}: "
-    if event.raised is not None:
-        return f"{place}{event.api}: {_raised(event.raised)}"
-    read = "" if event.read else ", never looked at"
-    fresh = "" if event.fresh else ", added to what was there"
-    return f"{place}{event.api} × {event.count}, at {_numbers(event.at)}: {_numbers(event.grad)}{fresh}{read}"
-
-
-def _curve(curve: Curve) -> str:
-    x, y = to_float64(curve.x), to_float64(curve.y)
-    seen = "" if curve.visible and curve.shown else f", not seen: {curve.why_invisible or 'never shown'}"
-    what = f"{curve.kind} {curve.label!r} {curve.color}{curve.marker}, {curve.points or x.size} points"
-    return f"axes {curve.axes}: {what}, x {_range(x)}, y {_range(y)}{seen}"
-
-
-def _call(call: Call) -> str:
-    return f"{call.id}: {call_text('/'.join(call.names), to_float64(call.inputs[0])) if call.inputs else '()'}"
-
-
-def _result(result: CallResult, call: Call | None) -> str:
-    given = f"{call_text(result.found, to_float64(call.inputs[0]))}" if call and call.inputs else result.found
-    if result.raised is not None:
-        return f"{result.id}: {given}: {_raised(result.raised)}{' (endless)' * result.endless}"
-    grad = f", gradient {_numbers(result.grad)}" if result.grad is not None else ""
-    why = f", no gradient: {result.no_grad_reason}" if result.no_grad_reason else ""
-    return f"{result.id}: {given} = {_numbers(result.value) if result.value else result.value_type}{grad}{why}"
-
-
-def _search(searched: Searched) -> str:
-    ways = [f"{call_text('', to_float64(way.inputs[0]))}" for way in searched.ways[:6] if way.inputs]
-    found = f"{searched.found}{list(searched.shape)} {searched.dtype}, {searched.tries} tries"
-    return f"{searched.id}: {found}, {len(searched.ways)} ways, for instance {' '.join(ways)}"
-
-
-def _raised(error: Raised) -> str:
-    place = "" if error.line is None else f", line {error.line}"
-    return f"{error.type}: {(error.message.splitlines() or [''])[0][:160]}{place}"
-
-
-def _numbers(array: Array | None) -> str:
-    if array is None:
-        return "-"
-    values = to_float64(array)
-    if values.ndim == 0:
-        return number(values.item(), 6)
-    shown = ", ".join(number(value, 4) for value in values.ravel()[:6])
-    return f"{list(values.shape)} [{shown}{', …' if values.size > 6 else ''}]"
-
-
-def _range(values: np.ndarray) -> str:
-    finite = values[np.isfinite(values)]
-    return _span((float(finite.min()), float(finite.max()))) if finite.size else "[]"
-
-
-def _span(bounds: tuple[float, float]) -> str:
-    return f"{number(bounds[0], 4)} … {number(bounds[1], 4)}"
 
 
 def _plain(value: Any) -> Any:
