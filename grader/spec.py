@@ -167,7 +167,11 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
             complain(root.value["checks"].value[index].line, f"checks[{index}].{place}", sentence)
         if check.needs_solution and solution is None:
             line = root.value["checks"].value[index].line
-            complain(line, f"checks[{index}]", f"expected is the solution, but there is no {_solutions(path)[0]}")
+            complain(
+                line,
+                f"checks[{index}]",
+                f"expected is the solution, but there is no {_solutions(path)[0]}; write it, or expressions here",
+            )
     starter = path.parent / "starters" / f"{path.stem}.py"
     return Exercise(
         id=path.stem,

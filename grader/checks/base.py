@@ -127,7 +127,17 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
                 expressions.parse(text, variables)
             except ExpressionError as error:
                 found.append((place, str(error)))
+        rtol, atol = getattr(self, "rtol", None), getattr(self, "atol", None)
+        if rtol is not None and rtol >= 1:
+            found.append(("rtol", f"{rtol:g} allows an error as large as the number itself; 0.01 is wide already"))
+        if rtol == atol == 0 and self.computes:
+            found.append(("rtol", "rtol and atol of 0 refuse every rounding; leave both out, or try 1e-5"))
         return found
+
+    @property
+    def computes(self) -> bool:
+        """Whether what is compared went through floating-point operations, and so is never exact."""
+        return False
 
 
 def kind_of(check: Check) -> str:

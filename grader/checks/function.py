@@ -198,6 +198,10 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
                     )
         return Wants(calls=tuple(further))
 
+    @property
+    def computes(self) -> bool:
+        return True
+
     def judge(self, evidence: Evidence) -> Outcome:
         mine = self._calls(evidence)
         got = {result.id: result for result in evidence.run.observations.calls}

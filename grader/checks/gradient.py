@@ -122,6 +122,10 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             calls=calls(self, one_or_more(self.derivative_of.function), inputs, gradient=False),
         )
 
+    @property
+    def computes(self) -> bool:
+        return True
+
     def judge(self, evidence: Evidence) -> Outcome:
         if self.repeated is not None:
             return self._judge_repeated(evidence)

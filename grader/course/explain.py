@@ -66,9 +66,8 @@ def as_json(exercise: str, one: Answer, seed: int) -> str:
 def tree(exercise: str, one: Answer, seed: int) -> Tree:
     """Return the tree that a terminal shows; what a program said of itself is made harmless."""
     evidence = one.evidence
-    root = Tree(
-        _said("{exercise} ← {file}, seed {seed}", exercise=exercise, file=evidence.submission.path, seed=one.seed)
-    )
+    file = evidence.submission.path
+    root = Tree(_said(N_("{exercise} ← {file} (--seed {seed})"), exercise=exercise, file=file, seed=seed))
     _request(root.add(_head(_("asked"))), evidence.request)
     _run(root.add(_head(_("the ordinary run"))), evidence.run, evidence.request.wants.calls)
     if evidence.reference is not None:
