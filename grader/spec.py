@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,18 +9,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from grader import defaults, syntax
+from grader import defaults, provided
 from grader.checks import KINDS, AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.errors import SpecError
 from grader.model import Limits
 from grader.typed import BAD, Complain, build
 from grader.yaml_tree import Node, parse
-
-PROVIDABLE = ("torch", "np", "plt", "math", "d2l", "plot", "nn", "F")
-"""Names that a book's earlier cells usually bind and that a run can bind by itself."""
-
-MAX_GIVEN = 1024 * 1024  # bytes of a `given` file
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
@@ -156,8 +150,8 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
     file = build(root, ExerciseFile, "", complain)
     if file is BAD:
         return None
-    given = _given(root, file, path, complain)
-    _check_provides(root, file, given, complain)
+    given = provided.given_source(root, file.given, path, complain)
+    provided.check(root, file.provides, given, complain)
     fields = {name: getattr(file, name) for name in file.__struct_fields__}
     fields["submission"] = fields["submission"] or path.stem
     fields["checks"] = _identified(root, file, complain)
@@ -190,47 +184,6 @@ def _solutions(path: Path) -> list[Path]:
 
 def _solution(path: Path) -> Path | None:
     return next((file for file in _solutions(path) if file.is_file()), None)
-
-
-def _given(root: Node, file: ExerciseFile, path: Path, complain: Complain) -> str | None:
-    if file.given is None:
-        return None
-    source = path.parent / file.given
-    try:
-        if source.exists() and not source.is_file():  # a device or a pipe has no end
-            reason = "it is not an ordinary file"
-        elif source.is_file() and source.stat().st_size > MAX_GIVEN:
-            reason = f"it has more than {MAX_GIVEN} bytes"
-        else:
-            return source.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no name of a file
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-    complain(root.value["given"].line, "given", f"{source} cannot be read: {reason}")
-    return None
-
-
-def _check_provides(root: Node, file: ExerciseFile, given: str | None, complain: Complain) -> None:
-    defined: set[str] = set()
-    if given is not None:
-        try:
-            defined = {name for node in syntax.parse(given).body for name in _bound_by(node)}
-        except SyntaxError as error:
-            place = f"line {error.lineno}: " if error.lineno else ""
-            complain(root.value["given"].line, "given", f"{place}{error.msg}")
-            return
-    for index, name in enumerate(file.provides):
-        if name not in PROVIDABLE and name not in defined:
-            line = root.value["provides"].value[index].line
-            known = ", ".join(PROVIDABLE)
-            complain(line, f"provides[{index}]", f"'{name}' is neither one of {known} nor defined by `given`")
-
-
-def _bound_by(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
-        return [node.name]
-    if isinstance(node, ast.Assign):
-        return [t.id for t in node.targets if isinstance(t, ast.Name)]
-    return []
 
 
 def _identified(root: Node, file: ExerciseFile, complain: Complain) -> list[Check]:

@@ -18,7 +18,7 @@ ROWS = [
     ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
     ("grade", "reports", "platforms"),
     ("spec", "rubric", "diagnoses", "explored"),
-    ("checks", "runner", "submission", "defaults"),
+    ("checks", "runner", "submission", "defaults", "provided"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
     ("overlays", "looks"),
     ("frames_asked", "pictures_asked", "curve_labels"),

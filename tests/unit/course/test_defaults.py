@@ -57,7 +57,7 @@ def test_checks_are_completed_by_kind_and_alternatives_too(loaded):
         ("prompt: P", "1: unknown key 'prompt'"),
         ("checks: {figur: {tolerance: 1}}", "1: checks: unknown kind 'figur'; did you mean 'figure'?"),
         (
-            "checks:\n  figure:\n    tolerence: 1",
+            "checks:\n  figure: {tolerence: 1}",
             "2: checks.figure: unknown key 'tolerence'; did you mean 'tolerance'?",
         ),
         ("checks:\n  figure:\n    tolerance: 0", "3: checks.figure.tolerance: expected a number > 0.0, got '0'"),
