@@ -34,7 +34,7 @@ def render(verified: Sequence[Verified], general: Sequence[str], console: Consol
     said = _("{sound} of {count} exercises are sound").format(sound=sound, count=len(verified))
     count = sum(len(one.complaints) for one in verified) + len(general)
     if count:
-        said += " · " + _("{count} complaints").format(count=count)
+        said += " · " + _("complaints: {count}").format(count=count)
     _put(console, 0, Text(said, "bold"))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from grader import yaml_tree
 from grader.checks.base import Check, kind_of
 from grader.course.findings import Area, Complaint, Examined
-from grader.i18n import _
+from grader.i18n import N_, _
 from grader.rubric import Rubric
 from grader.spec import Exercise
 from grader.typed import nearest, node_at
@@ -18,7 +18,7 @@ from grader.typed import nearest, node_at
 _CODE = re.compile(r"`([^`]+)`")
 _TODO = re.compile(r"\bTODO\b(.*)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_LANGUAGES = {"en": "English", "zh": "Chinese"}
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 SAYS_ALL = ("runs",)
 """Kinds whose messages leave nothing to advise: an exception and its line."""
 

@@ -145,7 +145,7 @@ def test_command_prints_json_and_tells_by_its_exit_code(ready, course, capsys):
     assert cli.main(["verify", str(folder / "exercises"), "--seeds", "1"]) == 1
     out = capsys.readouterr().out
     assert "there is no solution; write solutions/ex.py or .ipynb" in out
-    assert "0 of 1 exercises are sound · 1 complaints" in out
+    assert "0 of 1 exercises are sound · complaints: 1" in out
 
 
 def test_explanation_shows_inputs_observations_and_outcomes(ready, course, capsys):
