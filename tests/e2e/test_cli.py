@@ -196,7 +196,7 @@ SPEC = "title: t\nprompt: p\nchecks:\n  - kind: runs\n"
         ({"a.yaml": SPEC, "sub/a.yaml": SPEC}, ["sub/a.yaml:1: exercise id 'a' is already used by"]),
         ({"a.yaml": SPEC + "  - {kind: function, name: f}\n"}, ["a.yaml:5: checks[1]: expected is the solution, but"]),
         ({"a.yaml": SPEC + "  - {kind: gradient, expected: cos(y)}\nlimits: {wall_s: fast}\n"},
-         ["a.yaml:5: checks[1].expected: `cos(y)`: `y` is unknown", "a.yaml:6: limits.wall_s: expected float"]),
+         ["a.yaml:5: checks[1].expected: `cos(y)`: `y` is unknown", "a.yaml:6: limits.wall_s: expected a number"]),
         ({"a.yaml": "- - -\n  x"}, ["a.yaml:"]),
         ({"a.yaml": "[" * 50}, ["nested more than"]),
     ],

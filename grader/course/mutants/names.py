@@ -44,7 +44,8 @@ def keywords(text: Text) -> Iterator[Change]:
                 start = len(before) - 1
             elif after.startswith(b","):
                 end = len(text.data) - len(after) + 1
-            yield Change("keyword", keyword.lineno, f"without `{text.of(keyword)}`", (((start, end), ""),))
+            lines = "\n" * text.data[start:end].count(b"\n")  # they keep their numbers
+            yield Change("keyword", keyword.lineno, f"without `{text.of(keyword)}`", (((start, end), lines),))
 
 
 def about(text: Text, change: Change) -> set[str]:

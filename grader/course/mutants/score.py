@@ -130,11 +130,16 @@ class Trial:
 
     def _cell(self, index: int) -> MutationScore:
         cell = self.solution.cells[index]
-        source, left_out = kernel.reduced(cell.source, lambda text: self._passes(self._with(index, text)))
-        made = [
-            self._made(index, source, list(changes(source, _formulas(self.exercise.checks)))),
-            self._made(index, cell.source, list(changes(cell.source, operators=DRAWING))),
-        ]
+
+        def passes(text: str) -> bool:
+            return self._passes(self._with(index, text))
+
+        kernels, in_none = kernel.kernels(cell.source, passes)
+        formulas = _formulas(self.exercise.checks)
+        made = [self._made(index, cell.source, list(changes(cell.source, operators=DRAWING)))]
+        for place, source in enumerate(kernels):
+            own = kernel.only_in(source, kernels[:place])
+            made.append(self._made(index, source, [one for one in changes(source, formulas) if one[0].line in own]))
         caught = [statuses for statuses, survivor in itertools.chain(*made) if survivor is None]
         passed = [survivor for _statuses, survivor in itertools.chain(*made) if survivor is not None]
         return MutationScore(
@@ -146,7 +151,7 @@ class Trial:
             },
             survivors=tuple(item for item in passed if not item.why),
             equivalent=tuple(item for item in passed if item.why),
-            unneeded=tuple((change.line + cell.first_line - 1, change.what) for change in left_out),
+            unneeded=tuple((change.line + cell.first_line - 1, change.what) for change in in_none),
         )
 
     def _made(self, index: int, source: str, mutants: list[tuple[Change, str]]) -> list[Fate]:

@@ -96,6 +96,20 @@ def test_kernel_is_what_cannot_be_left_out():
     assert [(change.line, change.operator) for change in left_out] == [(3, "dropped"), (4, "dropped"), (8, "keyword")]
 
 
+def test_of_two_ways_to_the_same_end_each_kernel_keeps_one():
+    source = "a = 1\nprint(a)\nb = 2\nprint(\n    b,\n    end=3,\n)\nc = 4\n"
+
+    def passes(text):
+        return ("a = 1" in text or "b = 2" in text) and ("(a)" not in text or "a = 1" in text)
+
+    found, in_none = kernel.kernels(source, passes)
+    lines = [[line for line in one.split("\n") if line not in ("", "pass")] for one in found]
+    assert lines == [["a = 1"], ["b = 2"]]
+    assert [change.line for change in in_none] == [2, 4, 8]
+    assert {len(one.split("\n")) for one in found} == {len(source.split("\n"))}
+    assert kernel.only_in(found[1], found[:1]) >= {3}
+
+
 def test_whole_blocks_go_before_their_parts_are_tried():
     tried = []
 
