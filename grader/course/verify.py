@@ -110,6 +110,9 @@ def _verified(
 
 def _mutants(score: MutationScore) -> Examined:
     all_told = score.caught + len(score.survivors)
+    if not all_told:
+        none = _("no mistakes could be tried: the solution must pass every check first, and hold something to change")
+        return Examined(area="mutants", complaints=(Complaint(area="mutants", file=score.solution, sentence=none),))
     note = _("{share:.0%}: {caught} of {count} mistakes caught").format(
         share=score.share, caught=score.caught, count=all_told
     )

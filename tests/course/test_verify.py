@@ -127,6 +127,13 @@ def test_survivors_of_a_weak_spec_are_shown_with_their_check_and_do_not_count_wh
     assert {one.diff for one in free.equivalent if one.why == "free"} == {one.diff for one in strict.survivors}
 
 
+def test_no_mistakes_are_made_in_a_solution_that_is_wrong_itself(runner, course):
+    folder = course(solution=WRONG)
+    (verified,) = verify.verify([folder / "exercises"], runner, verify.Plan(seeds=1, mutants=True))
+    assert verified.mutation.caught == 0
+    assert "no mistakes could be tried" in verified.areas[-1].complaints[0].sentence
+
+
 # ---------------------------------------------------------------- commands
 
 

@@ -91,10 +91,13 @@ def measure(exercises: Sequence[Exercise], runner: grade.Runs, seed: int) -> lis
 
 def in_parallel(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
     """Return what a function gives for each item, in order; a thread for each core, which wait for programs mostly."""
-    with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+    pool = ThreadPoolExecutor(max(2, os.cpu_count() or 1))
+    try:
         # A thread starts in an empty context: the language must be taken along.
         jobs = [pool.submit(contextvars.copy_context().run, function, item) for item in items]
         return [job.result() for job in jobs]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # after ^C nobody waits for what is under way
 
 
 class Trial:
@@ -109,12 +112,9 @@ class Trial:
         self.exercise = replace(exercise, limits=_tight(exercise.limits, full))
 
     def score(self) -> MutationScore:
-        """Make every mutant of every cell of the solution's part, run and judge it."""
-        found: list[MutationScore] = [
-            self._cell(index)
-            for index, cell in enumerate(self.solution.cells)
-            if cell.in_part and self.solution.problem is None
-        ]
+        """Make every mutant of every cell of the solution's part, run and judge it; none if the solution fails."""
+        cells = [index for index, cell in enumerate(self.solution.cells) if cell.in_part]
+        found = [self._cell(index) for index in cells] if self._passes(self.solution) else []
         caught, survived = sum(one.caught for one in found), sum(len(one.survivors) for one in found)
         by_check = {check.id: sum(one.by_check.get(check.id, 0) for one in found) for check in self.exercise.checks}
         return MutationScore(
