@@ -52,7 +52,7 @@ def _mutation(score: MutationScore, console: Console, *, verbose: bool) -> None:
     by_check = ", ".join(f"{name} {count}" for name, count in score.by_check.items())
     _put(console, 6, Text(_("noticed by: {checks}").format(checks=by_check), "dim"))
     if score.unneeded:
-        lines = ", ".join(str(line) for line in dict.fromkeys(line for line, _what in score.unneeded))
+        lines = ", ".join(dict.fromkeys(place for place, _what in score.unneeded))
         _put(console, 6, Text(_("no check needs these lines of the solution: {lines}").format(lines=lines), "dim"))
     for survivor in score.survivors:
         _survivor(survivor, _("survived; nearest check: {check}").format(check=survivor.check), console)
@@ -66,7 +66,9 @@ def _mutation(score: MutationScore, console: Console, *, verbose: bool) -> None:
 
 
 def _survivor(survivor: Survivor, said: str, console: Console) -> None:
-    head = _("line {line}, {operator}: {said}").format(line=survivor.line, operator=survivor.operator, said=said)
+    head = _("line {line}, {operator}: {said}").format(
+        line=f"{survivor.cell} {survivor.line}".strip(), operator=survivor.operator, said=said
+    )
     _put(console, 6, Text(head))
     for line in survivor.diff.splitlines():
         _put(console, 8, Text(harmless(line), "green" if line.startswith("+") else "red"))

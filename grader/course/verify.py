@@ -121,7 +121,7 @@ def _mutants(score: MutationScore) -> Examined:
     said = _("`{check}` does not notice this mistake: {what}")
     found = [
         Complaint(
-            area="mutants", file=score.solution, line=survivor.line,
+            area="mutants", file=survivor.cell or score.solution, line=survivor.line,
             sentence=said.format(check=survivor.check, what=survivor.what),
         )
         for survivor in score.survivors

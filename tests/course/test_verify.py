@@ -106,7 +106,7 @@ def measured(folder: Path, runner) -> score.MutationScore:
 def test_mistakes_in_the_kernel_are_caught_and_the_rest_is_listed(runner, course):
     found = measured(course(), runner)
     assert (found.share, found.survivors) == (1.0, ())
-    assert [line for line, _what in found.unneeded] == [5]
+    assert [place for place, _what in found.unneeded] == ["5"]
     assert found.caught >= 4  # operator, number, sign, detached
     assert found.by_check["function"] == found.caught
 
@@ -125,6 +125,18 @@ def test_survivors_of_a_weak_spec_are_shown_with_their_check_and_do_not_count_wh
     free = measured(course(spec=weak.replace("checks:", "free: [f]\nchecks:")), runner)
     assert (free.survivors, free.caught) == ((), strict.caught)
     assert {one.diff for one in free.equivalent if one.why == "free"} == {one.diff for one in strict.survivors}
+
+
+def test_place_in_a_notebook_names_the_cell(runner, course):
+    folder = course()
+    (folder / "solutions" / "ex.py").unlink()
+    cells = [
+        {"cell_type": "code", "source": source} for source in ("def f(x):\n    return x * 2", "y = f(2)\nprint(f(3))")
+    ]
+    (folder / "solutions" / "ex.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
+    found = measured(folder, runner)
+    assert [place for place, _what in found.unneeded] == ["cell 2:1", "cell 2:2"]
+    assert found.share == 1.0
 
 
 def test_no_mistakes_are_made_in_a_solution_that_is_wrong_itself(runner, course):

@@ -19,7 +19,7 @@ from grader import grade, submission
 from grader.checks.base import Check, Evidence
 from grader.course.mutants import DRAWING, behaviour, changes, kernel, names
 from grader.course.mutants.text import Change, Text
-from grader.model import Limits, RunRequest, RunResult, RunStatus, Status, Submission
+from grader.model import Cell, Limits, RunRequest, RunResult, RunStatus, Status, Submission
 from grader.spec import Exercise
 
 DONE = (Status.PASSED, Status.REVIEW)
@@ -33,12 +33,13 @@ _R = TypeVar("_R")
 class Survivor(Struct, frozen=True, kw_only=True):
     """A mistake that no check noticed.
 
-    line: of the solution's file (of a notebook: of the cell).
+    cell: which of a notebook the line belongs to, by the name that reports give it; "" in a script.
     diff: what was changed, as a unified diff without heading.
     check: the one that looks at most of what became different.
     why: "" if it counts; `same`: no check could see a difference; `free`: the exercise leaves this to students.
     """
 
+    cell: str = ""
     line: int = 0
     operator: str
     what: str
@@ -56,7 +57,7 @@ class MutationScore(Struct, frozen=True, kw_only=True):
 
     caught: how many some check noticed; by_check: how many each did.
     share: of the mistakes, those caught: the mutation score; 1 where none could be made.
-    unneeded: what can be left out of the solution without a check noticing: line and text.
+    unneeded: what can be left out of the solution without a check noticing: its place and its text.
     """
 
     exercise: str
@@ -65,7 +66,7 @@ class MutationScore(Struct, frozen=True, kw_only=True):
     by_check: dict[str, int]
     survivors: tuple[Survivor, ...]
     equivalent: tuple[Survivor, ...]
-    unneeded: tuple[tuple[int, str], ...]
+    unneeded: tuple[tuple[str, str], ...]
     share: float = 1.0
 
 
@@ -151,7 +152,7 @@ class Trial:
             },
             survivors=tuple(item for item in passed if not item.why),
             equivalent=tuple(item for item in passed if item.why),
-            unneeded=tuple((change.line + cell.first_line - 1, change.what) for change in in_none),
+            unneeded=tuple((_place(cell, change), change.what) for change in in_none),
         )
 
     def _made(self, index: int, source: str, mutants: list[tuple[Change, str]]) -> list[Fate]:
@@ -165,8 +166,9 @@ class Trial:
                 return statuses, None
             touched = behaviour.changed(original, behaviour.seen(evidence, self.exercise.checks))
             survivor = self._survivor(change, touched, names.about(Text(source), change))
-            first_line = self.solution.cells[index].first_line
-            return statuses, replace(survivor, line=change.line + first_line - 1, diff=_diff(source, text))
+            cell = self.solution.cells[index]
+            place = replace(survivor, cell=cell.name if cell.interactive else "", line=_line(cell, change))
+            return statuses, replace(place, diff=_diff(source, text))
 
         return in_parallel(fate, mutants)
 
@@ -194,6 +196,15 @@ class Trial:
 
     def _passes(self, handed_in: Submission) -> bool:
         return _passed(self._judged(handed_in)[1])
+
+
+def _line(cell: Cell, change: Change) -> int:
+    return change.line + cell.first_line - 1
+
+
+def _place(cell: Cell, change: Change) -> str:
+    """Return a line's number, in a notebook with the name of its cell: `cell 3:2`."""
+    return f"{cell.name.rpartition(', ')[2]}:{change.line}" if cell.interactive else str(_line(cell, change))
 
 
 def _passed(statuses: dict[str, Status]) -> bool:
