@@ -63,7 +63,7 @@ catalogue: $(VENV)/.installed-dev
 
 # After a change of types or docstrings that people read as YAML, JSON or manual.
 docs: $(VENV)/.installed
-	for what in report exercise rubric; do $(BIN)/grade schema $$what > docs/$$what.schema.json; done
+	for what in report exercise defaults rubric; do $(BIN)/grade schema $$what > docs/$$what.schema.json; done
 	$(BIN)/python -m grader.manual > docs/checks.md
 
 clean:

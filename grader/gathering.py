@@ -113,7 +113,7 @@ def experiment(evidence: Evidence, limits: Limits, runner: Runs) -> Evidence:
                 decided=decided,
             )
             done = {**done, wish.id: execute(evidence.submission, changed, limits, runner)}
-        evidence = replace(evidence, experiments=done)
+            evidence = replace(evidence, experiments=done, requests={**evidence.requests, wish.id: changed})
     return evidence
 
 

@@ -127,13 +127,8 @@ def missing(exercise: Exercise, policy: Rubric) -> Report:
     """Return the report on an exercise for which nothing was handed in."""
     nothing = Outcome(status=Status.SKIPPED, message=_("nothing was handed in"))
     points = rubric.score(exercise.id, [(check, nothing) for check in exercise.checks], policy)
-    return Report(
-        exercise=exercise.id,
-        title=localised(exercise.title),
-        submission=None,
-        status="missing",
-        possible=points.possible,
-    )
+    title = localised(exercise.title)
+    return Report(exercise=exercise.id, title=title, submission=None, status="missing", possible=points.possible)
 
 
 def interrupted(exercise: Exercise, path: Path | None) -> Report:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from grader import curve_fit, frames_asked, pictures_asked
 from grader.checks import KINDS, base, function, gradient, runs
+from grader.defaults import Defaults
 from grader.spec import ExerciseFile
 
 _FIELD = re.compile(r"^([a-z_]+(?:, [a-z_]+)*): (.*)$")
@@ -28,6 +29,7 @@ def render() -> str:
         "# Exercises and checks",
         "An exercise is one YAML file. Made from the docstrings of `grader/checks/`: `make docs`.",
         _section("## Exercise", ExerciseFile),
+        _section("## Defaults", Defaults),
         _section("## Every check", base.Check),
     ]
     for kind, check in KINDS.items():

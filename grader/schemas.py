@@ -8,11 +8,13 @@ import msgspec
 
 
 def of(what: str) -> str:
-    """Return the schema of "report", "exercise" or "rubric" as JSON text."""
+    """Return the schema of "report", "exercise", "defaults" or "rubric" as JSON text."""
     if what == "report":
         from grader.reports.json import Document as wanted
     elif what == "exercise":
         from grader.spec import ExerciseFile as wanted  # type: ignore[assignment]
+    elif what == "defaults":
+        from grader.defaults import Defaults as wanted  # type: ignore[assignment]
     else:
         from grader.rubric import Rubric as wanted  # type: ignore[assignment]
     found: dict[str, Any] = msgspec.json.schema(wanted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -10,19 +9,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from grader import syntax
-from grader.checks import AnyCheck
+from grader import defaults, provided
+from grader.checks import KINDS, AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.disclosure import Feedback
 from grader.errors import SpecError
 from grader.model import Limits
 from grader.typed import BAD, Complain, build
 from grader.yaml_tree import Node, parse
-
-PROVIDABLE = ("torch", "np", "plt", "math", "d2l", "plot", "nn", "F")
-"""Names that a book's earlier cells usually bind and that a run can bind by itself."""
-
-MAX_GIVEN = 1024 * 1024  # bytes of a `given` file
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
@@ -38,9 +32,15 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     provides: names that the book's earlier cells bind; bound when an answer uses but never defines them. Modules:
       torch, np, plt, math, d2l, plot, nn, F; other names must be defined by `given`.
     given: a Python file beside the YAML file with the book's earlier cells.
+    free: what students choose for themselves, by the names in the solution: variables, functions, methods, keyword
+      arguments; a change there that no check notices is no mistake for `grade verify --mutants`.
+    languages: in which title, prompt, questions and hints must be written; those that any of them is written in unless
+      given.
     limits: wall and CPU time, memory, output, files, threads of one run.
     feedback: how much reports tell, and on which attempt; rubric.yaml's `feedback` unless given.
     checks: what must hold, in the order of the report.
+
+    What is not said here is taken from `_defaults.yaml` beside this file, if there is one.
     """
 
     title: Texts | str
@@ -51,6 +51,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     number: int | None = None
     provides: list[str] = []
     given: str | None = None
+    free: list[str] = []
+    languages: list[defaults.Language] = []
     limits: Limits = Limits()
     feedback: Feedback | None = None
     checks: Annotated[list[AnyCheck], Meta(min_length=1, max_length=100)]
@@ -96,11 +98,13 @@ def load(path: Path) -> Exercise:
         complaints.append((line, " ".join(text.split())))  # a value quoted may have lines of its own
 
     exercise: Exercise | None = None
+    inherited: list[str] = []
     try:
         root, problems = parse(path.read_text(encoding="utf-8"))
         complaints += problems
         if root is not None and isinstance(root.value, dict):
-            exercise = _exercise(root, path, complain)
+            inherited = defaults.complete(root, path.parent, KINDS)
+            exercise = None if inherited else _exercise(root, path, complain)
         elif root is not None or not problems:
             complain(1, "", "expected a mapping with title, prompt and checks")
     except OSError as error:
@@ -108,7 +112,7 @@ def load(path: Path) -> Exercise:
     except UnicodeDecodeError as error:
         complain(1, "", f"is not UTF-8 text (byte {error.start})")
     if complaints or exercise is None:
-        raise SpecError([f"{path}:{line}: {sentence}" for line, sentence in sorted(set(complaints))])
+        raise SpecError([*inherited, *(f"{path}:{line}: {sentence}" for line, sentence in sorted(set(complaints)))])
     return exercise
 
 
@@ -122,8 +126,7 @@ def load_course(paths: list[Path]) -> list[Exercise]:
     """
     files: list[Path] = []
     for path in paths:
-        inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
-        found = sorted(file for file in inside if file.stem != "rubric")
+        found = files_in(path)
         if not found:
             raise SpecError([f"{path}: no exercise (*.yaml) in this folder"])
         files += found
@@ -139,18 +142,29 @@ def load_course(paths: list[Path]) -> list[Exercise]:
             complaints.append(f"{file}:1: exercise id '{exercise.id}' is already used by {exercises[exercise.id].path}")
         exercises[exercise.id] = exercise
     if complaints:
-        raise SpecError(complaints)
+        raise SpecError(list(dict.fromkeys(complaints)))  # those of the defaults are everybody's
     return list(exercises.values())
 
 
+def is_id(name: str) -> bool:
+    """Whether an exercise, or a check, may be called so."""
+    return _ID.fullmatch(name) is not None
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return the exercises' files in a folder, sorted; of a file, itself."""
+    inside = [*path.glob("*.yaml"), *path.glob("*.yml")] if path.is_dir() else [path]
+    return sorted(file for file in inside if file.stem != "rubric" and file.name != defaults.NAME)
+
+
 def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
-    if not _ID.fullmatch(path.stem):
+    if not is_id(path.stem):
         complain(1, "", f"'{path.stem}' cannot be an exercise id: letters, digits and _ only, a letter first")
     file = build(root, ExerciseFile, "", complain)
     if file is BAD:
         return None
-    given = _given(root, file, path, complain)
-    _check_provides(root, file, given, complain)
+    given = provided.given_source(root, file.given, path, complain)
+    provided.check(root, file.provides, given, complain)
     fields = {name: getattr(file, name) for name in file.__struct_fields__}
     fields["submission"] = fields["submission"] or path.stem
     fields["checks"] = _identified(root, file, complain)
@@ -160,7 +174,11 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
             complain(root.value["checks"].value[index].line, f"checks[{index}].{place}", sentence)
         if check.needs_solution and solution is None:
             line = root.value["checks"].value[index].line
-            complain(line, f"checks[{index}]", f"expected is the solution, but there is no {_solutions(path)[0]}")
+            complain(
+                line,
+                f"checks[{index}]",
+                f"expected is the solution, but there is no {_solutions(path)[0]}; write it, or expressions here",
+            )
     starter = path.parent / "starters" / f"{path.stem}.py"
     return Exercise(
         id=path.stem,
@@ -181,47 +199,6 @@ def _solution(path: Path) -> Path | None:
     return next((file for file in _solutions(path) if file.is_file()), None)
 
 
-def _given(root: Node, file: ExerciseFile, path: Path, complain: Complain) -> str | None:
-    if file.given is None:
-        return None
-    source = path.parent / file.given
-    try:
-        if source.exists() and not source.is_file():  # a device or a pipe has no end
-            reason = "it is not an ordinary file"
-        elif source.is_file() and source.stat().st_size > MAX_GIVEN:
-            reason = f"it has more than {MAX_GIVEN} bytes"
-        else:
-            return source.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or no name of a file
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-    complain(root.value["given"].line, "given", f"{source} cannot be read: {reason}")
-    return None
-
-
-def _check_provides(root: Node, file: ExerciseFile, given: str | None, complain: Complain) -> None:
-    defined: set[str] = set()
-    if given is not None:
-        try:
-            defined = {name for node in syntax.parse(given).body for name in _bound_by(node)}
-        except SyntaxError as error:
-            place = f"line {error.lineno}: " if error.lineno else ""
-            complain(root.value["given"].line, "given", f"{place}{error.msg}")
-            return
-    for index, name in enumerate(file.provides):
-        if name not in PROVIDABLE and name not in defined:
-            line = root.value["provides"].value[index].line
-            known = ", ".join(PROVIDABLE)
-            complain(line, f"provides[{index}]", f"'{name}' is neither one of {known} nor defined by `given`")
-
-
-def _bound_by(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
-        return [node.name]
-    if isinstance(node, ast.Assign):
-        return [t.id for t in node.targets if isinstance(t, ast.Name)]
-    return []
-
-
 def _identified(root: Node, file: ExerciseFile, complain: Complain) -> list[Check]:
     """Give each check its id: as written, else its kind, numbered where several have it."""
     kinds = Counter(kind_of(check) for check in file.checks if not check.id)
@@ -234,7 +211,7 @@ def _identified(root: Node, file: ExerciseFile, complain: Complain) -> list[Chec
             seen[kind] += 1
             name = f"{kind}{seen[kind]}" if kinds[kind] > 1 else kind
         line = root.value["checks"].value[index].line
-        if not _ID.fullmatch(name):
+        if not is_id(name):
             complain(line, f"checks[{index}].id", f"'{name}': letters, digits and _ only")
         if name in {other.id for other in checks}:
             complain(line, f"checks[{index}].id", f"'{name}' is used twice")

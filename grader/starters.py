@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.checks.base import Looked
+from grader.checks.base import Looked, looked_at
 from grader.errors import GradeError
 from grader.i18n import _, localised
 from grader.runner.provide import MODULES
@@ -117,7 +117,7 @@ def _commented(exercise: Exercise) -> str:
 def _code(exercise: Exercise) -> str:
     """Return the imports that the course's programs use, and the names that its checks look at, still empty."""
     imports = [_import(name, MODULES[name]) for name in exercise.provides if _is_imported(name)]
-    looked = list(dict.fromkeys(found for check in exercise.checks if not check.hidden for found in check.looks_at()))
+    looked = looked_at(exercise.checks)
     functions = [f"\n\n{_empty(found)}" for found in looked if found.function]
     names = [_empty(found) for found in looked if not found.function]
     return "\n".join([*imports, *functions, *([""] * (2 if functions else 1) if names else []), *names]) + "\n"

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.i18n import _
 from grader.model import Cell, Submission
@@ -336,6 +337,16 @@ def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
             own = [line for line in text.split("\n") if line.strip().lstrip("# ") not in known]
             if any(line.strip() for line in own):
                 yield "\n".join(own)
+
+
+def with_code(handed_in: Submission, cells: tuple[Cell, ...], exercise: Sought) -> Submission:
+    """Return a submission with other code; what it says in words outside of its code stays."""
+    before, after = (
+        tuple(_prose([(Piece(True, cell.source), cell.in_part) for cell in some], exercise))
+        for some in (handed_in.cells, cells)
+    )
+    outside = tuple(text for text in handed_in.prose if text not in before)
+    return replace(handed_in, cells=cells, prose=(*outside, *after))
 
 
 def _comments(source: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import types
 import typing
@@ -77,20 +78,37 @@ def _build_struct(node: Node, struct: type[Struct], path: str, complain: Complai
         if field.required and name not in node.value:
             complain(node.line, _join(path, name), "is missing")
             values[field.name] = BAD
-    if any(value is BAD for value in values.values()):
-        return BAD
     try:
-        built = struct(**values)
+        built = BAD if any(value is BAD for value in values.values()) else struct(**values)
     except ValueError as error:
         complain(node.line, path, str(error))
-        return BAD
-    problems = built.problems() if hasattr(built, "problems") else ()
+        built = BAD
+    problems = _problems(struct, values) if built is BAD else built.problems() if hasattr(built, "problems") else ()
     for place, sentence in problems:
-        complain(_find(node, place).line, _join(path, place), sentence)
+        complain(node_at(node, place).line, _join(path, place), sentence)
     return BAD if problems else built
 
 
-def _find(node: Node, place: str) -> Node:
+@functools.cache
+def _lenient(struct: type[Struct]) -> type[Struct]:
+    """Return a struct without its `__post_init__`, whose complaint has been made."""
+    settled = {"__post_init__": lambda self: None}
+    return msgspec.defstruct(struct.__name__, [], bases=(struct,), namespace=settled, frozen=True, kw_only=True)
+
+
+def _problems(struct: type[Struct], values: dict[str, Any]) -> typing.Sequence[tuple[str, str]]:
+    """Return what else can be said of a struct whose fields are right, each for itself, but which cannot be built."""
+    known = {name: value for name, value in values.items() if name in struct.__struct_fields__}
+    if not hasattr(struct, "problems") or any(value is BAD for value in known.values()):
+        return ()
+    try:
+        found: typing.Sequence[tuple[str, str]] = _lenient(struct)(**known).problems()  # type: ignore[attr-defined]
+    except ValueError:
+        return ()
+    return found
+
+
+def node_at(node: Node, place: str) -> Node:
     """Return the node at a path such as ``curves.df.y`` or ``numbers[0]``; with dots in names, one near it."""
     for key in re.findall(r"[^.\[\]]+", place):
         inner = node.value
@@ -132,9 +150,31 @@ def _leaf(node: Node, wanted: Any, path: str, complain: Complain) -> Any:
             word = value if isinstance(value, str) else reason.removeprefix(_NO_WORD).strip(" '")
             sentence = f"{word[:60]!r} is not allowed{nearest(word, words)} (allowed: {', '.join(words)})"
         else:
-            sentence = f"{reason[:1].lower()}{reason[1:]}; got {_shown(node)}"
+            sentence = f"{_worded(reason)}, got {_shown(node)}{_as_list(reason, node)}"
         complain(node.line, path, sentence)
         return BAD
+
+
+_TYPES = {
+    "str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+    "object": "a mapping", "null": "nothing",
+}  # fmt: skip
+"""What a schema's types are called by people who write YAML."""
+
+
+def _worded(reason: str) -> str:
+    """Return what msgspec expected, without what it got, which is shown as it was written."""
+    expected = re.sub(r", got \w+$", "", reason)
+    expected = expected[:1].lower() + expected[1:]
+    expected = re.sub(r"\b(str|int|float|bool|array|object|null)\b", lambda found: _TYPES[found[1]], expected)
+    return expected.replace(" | ", " or ").removesuffix(" or nothing")
+
+
+def _as_list(reason: str, node: Node) -> str:
+    """Return how to write a list where something else was written."""
+    if not reason.lower().startswith("expected array"):
+        return ""
+    return "; begin each entry with '- '" if isinstance(node.value, dict) else f"; write [{node.text}]"
 
 
 def _literals(wanted: Any) -> typing.Iterator[str]:

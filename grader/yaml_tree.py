@@ -49,10 +49,32 @@ def parse(text: str) -> tuple[Node | None, list[tuple[int, str]]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(part for part in (error.context, error.problem) if part)
-        return None, [((mark.line if mark else 0) + 1, f"not YAML: {problem}")]
+        line = mark.line if mark else 0
+        return None, [(line + 1, f"not YAML: {problem}{_mend(problem, text.splitlines()[line : line + 1])}")]
     except yaml.YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         return None, [(line, f"not YAML: {' '.join(str(error).split())[:200]}")]
+
+
+_MENDS = {
+    "mapping values are not allowed": "quote a text with a colon in it, or indent the line as its neighbours",
+    "did not find expected ',' or": "a bracket is not closed, or a comma is missing",
+    "could not find expected ':'": "a key needs a colon and a space after it, and so does the line before",
+    "unexpected end of stream": "a quotation mark is not closed",
+    "expected key": "indent the line as the entries beside it, or close the quotation mark before it",
+    "'-' indicator": "indent the line as the entries beside it",
+    "block sequence entries are not allowed": "begin the list on a line of its own",
+    "cannot start any token": "quote the text",
+    "unknown escape character": "write the text between single quotes",
+}
+"""What YAML's parser says when something common is wrong, and what to do."""
+
+
+def _mend(problem: str, line: list[str]) -> str:
+    """Return what to do, as ``; indent ...``."""
+    if line and "\t" in line[0][: len(line[0]) - len(line[0].lstrip())]:
+        return "; indent with spaces, not with a tab"
+    return next((f"; {advice}" for words, advice in _MENDS.items() if words in problem), "")
 
 
 class _Builder:
@@ -108,7 +130,7 @@ class _Builder:
 
     def _key(self, parent: Node, key: str, line: int) -> None:
         if key in parent.key_lines and key != "?":
-            self.complaints.append((line, f"key '{key}' again (first on line {parent.key_lines[key]})"))
+            self.complaints.append((line, f"key '{key}' again (first on line {parent.key_lines[key]}); leave one out"))
         else:
             parent.key_lines[key] = line
         self.keys[-1] = key

@@ -22,7 +22,7 @@ ROWS = [
     ("gathering",),
     ("spec", "rubric", "diagnoses", "explored"),
     ("disclosure",),
-    ("checks", "runner", "submission"),
+    ("checks", "runner", "submission", "defaults", "provided"),
     # the design's row [numeric, expressions] and what came to stand beside it, in two
     ("overlays", "looks"),
     ("frames_asked", "pictures_asked", "curve_labels"),

@@ -14,7 +14,7 @@ from grader.checks import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "grader").rglob("*.py"))
-COURSE = [path.stem for path in sorted((ROOT / "exercises").glob("*.yaml"))]
+COURSE = [path.stem for path in sorted((ROOT / "exercises").glob("[a-z]*.yaml"))]
 
 # ---------------------------------------------------------------- names
 

@@ -36,7 +36,11 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
         return wants
 
     def looks_at(self) -> tuple[Looked, ...]:
-        return tuple(looked for check in self.checks for looked in check.looks_at())
+        return tuple(
+            looked._replace(place=f"checks[{index}].{looked.place}")
+            for index, check in enumerate(self.checks)
+            for looked in check.looks_at()
+        )
 
     def searches(self) -> tuple[Search, ...]:
         return tuple(search for check in self.checks for search in check.searches())
@@ -53,6 +57,10 @@ class AnyOf(Check, frozen=True, kw_only=True, tag="any_of"):
     @property
     def needs_solution(self) -> bool:
         return any(check.needs_solution for check in self.checks)
+
+    @property
+    def reads_output(self) -> bool:
+        return any(check.reads_output for check in self.checks)
 
     def judge(self, evidence: Evidence) -> Outcome:
         outcomes = []

@@ -43,6 +43,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()  # all of the exercise: one may speak of another's curve
     seed: int = 0  # of this grading; the child never learns it
     experiments: dict[str, RunResult] = {}  # by id: further runs that checks asked for
+    requests: dict[str, RunRequest] = {}  # of these, for whoever wants to know what was asked
 
 
 class Looked(NamedTuple):
@@ -50,6 +51,7 @@ class Looked(NamedTuple):
 
     names: tuple[str, ...]
     function: bool = False
+    place: str = ""  # the field that says so
 
 
 class Experiment(Struct, frozen=True, kw_only=True):
@@ -110,6 +112,11 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """Whether the solution must be run with the same request."""
         return False
 
+    @property
+    def reads_output(self) -> bool:
+        """Whether what the program prints may decide."""
+        return False
+
     def identified(self, new_id: str) -> Check:
         """Return the check under its final id."""
         return msgspec.structs.replace(self, id=new_id)
@@ -130,7 +137,17 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
                 expressions.parse(text, variables)
             except ExpressionError as error:
                 found.append((place, str(error)))
+        rtol, atol = getattr(self, "rtol", None), getattr(self, "atol", None)
+        if rtol is not None and rtol >= 1:
+            found.append(("rtol", f"{rtol:g} allows an error as large as the number itself; 0.01 is wide already"))
+        if rtol == atol == 0 and self.computes:
+            found.append(("rtol", "rtol and atol of 0 refuse every rounding; leave both out, or try 1e-5"))
         return found
+
+    @property
+    def computes(self) -> bool:
+        """Whether what is compared went through floating-point operations, and so is never exact."""
+        return False
 
 
 def kind_of(check: Check) -> str:
@@ -191,3 +208,9 @@ def call_text(name: str, values: np.ndarray) -> str:
 
 def one_or_more(names: str | list[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
+
+
+def looked_at(checks: Sequence[Check]) -> list[Looked]:
+    """Return the names that visible checks look at, each once."""
+    shown = (one for check in checks if not check.hidden for one in check.looks_at())
+    return list(dict.fromkeys(one._replace(place="") for one in shown))

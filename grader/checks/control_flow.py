@@ -67,7 +67,7 @@ class ControlFlow(Check, frozen=True, kw_only=True, tag="control_flow"):
             raise ValueError(f"select: '{unknown[0]}' is none of {', '.join(sorted(SELECTING))}")
 
     def looks_at(self) -> tuple[Looked, ...]:
-        return (Looked(one_or_more(self.name), function=True),)
+        return (Looked(one_or_more(self.name), function=True, place="name"),)
 
     def needs(self, seed: int) -> Wants:
         return Wants(values=True, gradients=self.computed)

@@ -108,10 +108,11 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
 
     def looks_at(self) -> tuple[Looked, ...]:
         if self.function is not None:
-            return (Looked((self.function,), function=True),)
+            return (Looked((self.function,), function=True, place="function"),)
         if self.variable is not None:
-            return Looked((self.variable.name,)), Looked((self.variable.at,))
-        return (Looked((self.gradient,)),) if self.gradient not in (None, "any") else ()
+            of, at = self.variable.name, self.variable.at
+            return Looked((of,), place="variable.name"), Looked((at,), place="variable.at")
+        return (Looked((self.gradient,), place="gradient"),) if self.gradient not in (None, "any") else ()
 
     def needs(self, seed: int) -> Wants:
         wants = Wants(

@@ -159,7 +159,7 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         return found
 
     def looks_at(self) -> tuple[Looked, ...]:
-        return (Looked(one_or_more(self.name), function=True),)
+        return (Looked(one_or_more(self.name), function=True, place="name"),)
 
     def needs(self, seed: int) -> Wants:
         inputs = self.inputs.draw(seed ^ zlib.crc32(self.id.encode()))
@@ -198,6 +198,10 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
                         )
                     )
         return Wants(calls=tuple(further))
+
+    @property
+    def computes(self) -> bool:
+        return True
 
     def judge(self, evidence: Evidence) -> Outcome:
         mine = self._calls(evidence)

@@ -108,9 +108,9 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     def looks_at(self) -> tuple[Looked, ...]:
         own = self.derivative_of
-        found = [Looked(one_or_more(own.function), function=True)] if own else []
-        found += [] if self.of == "any" else [Looked(one_or_more(self.of))]
-        return (*found, *(Looked((name,)) for name in self.in_terms_of))
+        found = [Looked(one_or_more(own.function), function=True, place="derivative_of.function")] if own else []
+        found += [] if self.of == "any" else [Looked(one_or_more(self.of), place="of")]
+        return (*found, *(Looked((name,), place=f"in_terms_of[{i}]") for i, name in enumerate(self.in_terms_of)))
 
     def needs(self, seed: int) -> Wants:
         if self.derivative_of is None:
@@ -122,6 +122,10 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
             gradients=True,
             calls=calls(self, one_or_more(self.derivative_of.function), inputs, gradient=False),
         )
+
+    @property
+    def computes(self) -> bool:
+        return True
 
     def judge(self, evidence: Evidence) -> Outcome:
         if self.repeated is not None:

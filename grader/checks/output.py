@@ -45,6 +45,10 @@ class Output(Check, frozen=True, kw_only=True, tag="output"):
                 found.append((f"numbers[{index}]", f"`{number}` is not one finite number"))
         return found
 
+    @property
+    def reads_output(self) -> bool:
+        return True
+
     def judge(self, evidence: Evidence) -> Outcome:
         raised = [f"{error.type}: {error.message}" for error in evidence.run.observations.errors[:10]]
         text = "\n".join([evidence.run.output, *raised])[-MAX_SEARCHED:]

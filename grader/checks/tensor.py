@@ -56,8 +56,8 @@ class Tensor(Check, frozen=True, kw_only=True, tag="tensor"):
         return {} if self.value is None else {"value": (self.value, tuple(self.in_terms_of))}
 
     def looks_at(self) -> tuple[Looked, ...]:
-        found = [] if self.of == "any" else [Looked(one_or_more(self.of))]
-        return (*found, *(Looked((name,)) for name in self.in_terms_of))
+        found = [] if self.of == "any" else [Looked(one_or_more(self.of), place="of")]
+        return (*found, *(Looked((name,), place=f"in_terms_of[{i}]") for i, name in enumerate(self.in_terms_of)))
 
     def needs(self, seed: int) -> Wants:
         return Wants(values=True)

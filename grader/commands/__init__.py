@@ -10,7 +10,10 @@ import importlib
 
 import click
 
-NAMES = ("run", "watch", "start", "show", "hint", "batch", "regrade", "merge", "review", "doctor", "schema")
+NAMES = (
+    "run", "watch", "start", "show", "hint", "new", "verify", "explain", "batch", "regrade",
+    "review", "merge", "doctor", "schema",
+)  # fmt: skip
 """In the order in which `grade --help` lists them: students' first, then instructors'."""
 
 

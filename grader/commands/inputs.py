@@ -70,13 +70,20 @@ def policy(named: Path | None, course: list[Path], exercises: list[Exercise]) ->
     """Return the points policy: the file named, else the course's own, else what holds without one."""
     from grader import rubric
 
-    file = rubric_file(named, course)
-    found = rubric.load(file) if file else rubric.Rubric()
+    file, found = rubric_of(named, course)
     if any(path.is_dir() for path in course):  # a single exercise says nothing about the others
         unknown = rubric.unknown_exercises(found, [exercise.id for exercise in exercises])
         if unknown:
             raise SpecError([f"{file}: {complaint}" for complaint in unknown])
     return found
+
+
+def rubric_of(named: Path | None, course: list[Path]) -> tuple[Path | None, Rubric]:
+    """Return the policy's file, if there is one, and the policy."""
+    from grader import rubric
+
+    file = rubric_file(named, course)
+    return file, rubric.load(file) if file else rubric.Rubric()
 
 
 def answers(exercises: list[Exercise], answer: Path | None, folder: Path | None) -> list[Path | None]:

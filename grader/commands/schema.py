@@ -8,9 +8,9 @@ from grader.commands import ExitCode
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["report", "exercise", "rubric"]))
+@click.argument("what", type=click.Choice(["report", "exercise", "defaults", "rubric"]))
 def schema(what: str) -> int:
-    """Print the JSON Schema of the JSON report, of exercise files, or of rubric.yaml."""
+    """Print the JSON Schema of the JSON report, of exercise files, of _defaults.yaml or of rubric.yaml."""
     from grader import schemas
 
     click.echo(schemas.of(what), nl=False)

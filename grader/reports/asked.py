@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from grader.checks.base import Check, Looked
+from grader.checks.base import Check, Looked, looked_at
 from grader.i18n import _, localised
 from grader.reports.terminal import points, print_line
 from grader.reports.text import harmless, one_line, paragraphs
@@ -54,7 +54,7 @@ def _facts(exercise: Exercise) -> list[str]:
     ]
     if exercise.tags:
         found.append(_("such a heading may also say: {tags}").format(tags=", ".join(map(harmless, exercise.tags))))
-    looked = dict.fromkeys(one for check in exercise.checks if not check.hidden for one in check.looks_at())
+    looked = looked_at(exercise.checks)
     if looked:
         found.append(_("names that are looked at: {names}").format(names=", ".join(map(_name, looked))))
     else:

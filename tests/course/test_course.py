@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from grader import grade, spec
+from grader.course import trials
 from grader.model import Report, Status
 from grader.rubric import Rubric
 
@@ -53,19 +53,14 @@ def test_right_answer_in_a_students_manner_passes(runner, file):
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_wrong_answer_fails_exactly_the_check_it_names(runner, file):
-    declared = re.search(r"# fails: (\w+)", file.read_text(encoding="utf-8"))
-    report = graded(runner, file, file.parent.name, 1)
-    assert declared is not None
-    assert failing(report) == [declared.group(1)]
+    declared = trials.declared(file)
+    assert declared
+    assert trials.answer(BY_ID[file.parent.name], file, runner, 1, COURSE).failing == declared
 
 
 def test_every_check_has_a_wrong_answer():
     checks = {(exercise.id, check.id) for exercise in COURSE for check in exercise.checks}
-    named = {
-        (file.parent.name, name)
-        for file in WRONG
-        for name in re.findall(r"# fails: (\w+)", file.read_text(encoding="utf-8"))
-    }
+    named = {(file.parent.name, name) for file in WRONG for name in trials.declared(file)}
     assert checks - named == set()
 
 

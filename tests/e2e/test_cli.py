@@ -197,7 +197,7 @@ SPEC = "title: t\nprompt: p\nchecks:\n  - kind: runs\n"
         ({"a.yaml": SPEC, "sub/a.yaml": SPEC}, ["sub/a.yaml:1: exercise id 'a' is already used by"]),
         ({"a.yaml": SPEC + "  - {kind: function, name: f}\n"}, ["a.yaml:5: checks[1]: expected is the solution, but"]),
         ({"a.yaml": SPEC + "  - {kind: gradient, expected: cos(y)}\nlimits: {wall_s: fast}\n"},
-         ["a.yaml:5: checks[1].expected: `cos(y)`: `y` is unknown", "a.yaml:6: limits.wall_s: expected float"]),
+         ["a.yaml:5: checks[1].expected: `cos(y)`: `y` is unknown", "a.yaml:6: limits.wall_s: expected a number"]),
         ({"a.yaml": "- - -\n  x"}, ["a.yaml:"]),
         ({"a.yaml": "[" * 50}, ["nested more than"]),
     ],
@@ -290,7 +290,7 @@ def test_help_needs_no_heavy_import():
     assert done.stdout.strip().endswith("[]")
 
 
-@pytest.mark.parametrize("what", ["report", "exercise", "rubric"])
+@pytest.mark.parametrize("what", ["report", "exercise", "defaults", "rubric"])
 def test_published_schema_is_up_to_date(tmp_path, what):
     published = (ROOT / "docs" / f"{what}.schema.json").read_text()
     assert grade("schema", what, cwd=tmp_path).stdout == published, "run `make docs`"
@@ -302,7 +302,7 @@ def test_published_manual_is_up_to_date():
     assert manual.render() == (ROOT / "docs" / "checks.md").read_text(), "run `make docs`"
 
 
-@pytest.mark.parametrize("file", sorted(EXERCISES.glob("*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(EXERCISES.glob("[a-z]*.yaml")), ids=lambda file: file.name)
 def test_published_schema_accepts_our_exercises(file):
     from grader import yaml_tree
 

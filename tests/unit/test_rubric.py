@@ -242,14 +242,14 @@ def test_every_line_is_read(tmp_path):
             "1: unknown key 'wieghts'; did you mean 'weights'? "
             "(keys: weights, required, rounding, late, repairs, hidden, bonus, feedback)",
         ),
-        ("late:\n  per_day: 1.5", "2: late.per_day: expected float <= 1.0; got '1.5'"),
+        ("late:\n  per_day: 1.5", "2: late.per_day: expected a number <= 1.0, got '1.5'"),
         (
             "rounding: {mode: nearst}",
             "1: rounding.mode: 'nearst' is not allowed; did you mean 'nearest'? (allowed: nearest, up, down)",
         ),
-        ("rounding: {to: 0}", "1: rounding.to: expected float > 0.0; got '0'"),
-        ("weights: {a: -1}", "1: weights: expected float >= 0.0; got a mapping"),
-        ("late: {grace_hours: 1e999}", "1: late.grace_hours: expected float, got str; got '1e999'"),
+        ("rounding: {to: 0}", "1: rounding.to: expected a number > 0.0, got '0'"),
+        ("weights: {a: -1}", "1: weights: expected a number >= 0.0, got a mapping"),
+        ("late: {grace_hours: 1e999}", "1: late.grace_hours: expected a number, got '1e999'"),
         ("hidden: no", "1: hidden: 'no' is not allowed (allowed: outcome, nothing)"),
         ("- 1", "1: expected a mapping, got a list"),
         ("null", "1: expected a mapping, got nothing"),

@@ -149,7 +149,7 @@ def test_inputs_of_several_shapes_are_typed(write):
             HEAD + "cheks: []\n" + RUNS,
             [
                 "3: unknown key 'cheks'; did you mean 'checks'? (keys: title, prompt, source, "
-                "submission, tags, number, provides, given, limits, feedback, checks)"
+                "submission, tags, number, provides, given, free, languages, limits, feedback, checks)"
             ],
         ),
         ("5", ["1: expected a mapping with title, prompt and checks"]),
@@ -157,7 +157,7 @@ def test_inputs_of_several_shapes_are_typed(write):
         ("", ["1: expected a mapping with title, prompt and checks"]),
         ("{}", ["1: checks: is missing", "1: prompt: is missing", "1: title: is missing"]),
         (HEAD + "checks: []", ["3: checks: has 0 entries, at least 1 needed"]),
-        (HEAD + "checks: {kind: runs}", ["3: checks: expected array, got object; got a mapping"]),
+        (HEAD + "checks: {kind: runs}", ["3: checks: expected a list, got a mapping; begin each entry with '- '"]),
         (check("5"), ["4: checks[0]: expected a mapping, got '5'"]),
         (
             check("{points: 1}"),
@@ -173,13 +173,13 @@ def test_inputs_of_several_shapes_are_typed(write):
                 "gradient, function, figure, derived, control_flow, raises, source, output, written, any_of)"
             ],
         ),
-        (check("{kind: runs, points: -1}"), ["4: checks[0].points: expected float >= 0.0; got '-1'"]),
+        (check("{kind: runs, points: -1}"), ["4: checks[0].points: expected a number >= 0.0, got '-1'"]),
         (
             check("{kind: runs, points: 99999999999999999999999999}"),
-            ["4: checks[0].points: expected float <= 1000.0; got '99999999999999999999999999'"],
+            ["4: checks[0].points: expected a number <= 1000.0, got '99999999999999999999999999'"],
         ),
-        (check("{kind: runs, points: 1e999}"), ["4: checks[0].points: expected float, got str; got '1e999'"]),
-        (check("{kind: runs, required: yes}"), ["4: checks[0].required: expected bool, got str; got 'yes'"]),
+        (check("{kind: runs, points: 1e999}"), ["4: checks[0].points: expected a number, got '1e999'"]),
+        (check("{kind: runs, required: yes}"), ["4: checks[0].required: expected true or false, got 'yes'"]),
         (check("{kind: runs, hint: {fr: Salut}}"), ["4: checks[0].hint: 'fr' is not allowed (allowed: en, zh)"]),
         (check("{kind: runs, id: a/b}"), ["4: checks[0].id: 'a/b': letters, digits and _ only"]),
         (check("{kind: runs, id: x}\n  - {kind: output, id: x}"), ["5: checks[1].id: 'x' is used twice"]),
@@ -209,7 +209,7 @@ def test_inputs_of_several_shapes_are_typed(write):
         ),
         (
             check("{kind: gradient, of: g, derivative_of: {function: f, at: [1], order: 3}}"),
-            ["4: checks[0].derivative_of.order: expected int <= 2; got '3'"],
+            ["4: checks[0].derivative_of.order: expected a whole number <= 2, got '3'"],
         ),
         (
             check("{kind: tensor, of: x, value: y}"),
@@ -251,7 +251,7 @@ def test_inputs_of_several_shapes_are_typed(write):
         ),
         (
             check("{kind: function, name: f}"),
-            ["4: checks[0]: expected is the solution, but there is no SOLUTIONS/ex.py"],
+            ["4: checks[0]: expected is the solution, but there is no SOLUTIONS/ex.py; write it, or expressions here"],
         ),
         (
             check("{kind: function, name: f, expected: {gradient: x}}"),
@@ -299,19 +299,22 @@ def test_inputs_of_several_shapes_are_typed(write):
         (
             HEAD + "limits: {wall_s: 0, memory_mb: 1.5, foo: 1}\n" + RUNS,
             [
-                "3: limits.memory_mb: expected int, got float; got '1.5'",
-                "3: limits.wall_s: expected float > 0.0; got '0'",
+                "3: limits.memory_mb: expected a whole number, got '1.5'",
+                "3: limits.wall_s: expected a number > 0.0, got '0'",
                 "3: limits: unknown key 'foo' (keys: wall_s, cpu_s, memory_mb, output_kb, file_mb, threads)",
             ],
         ),
         (
             HEAD + "tags: [a]\nnumber: five\n" + RUNS,
-            ["3: tags[0]: expected str of length >= 2; got 'a'", "4: number: expected int | null, got str; got 'five'"],
+            ["3: tags[0]: expected a text of length >= 2, got 'a'", "4: number: expected a whole number, got 'five'"],
         ),
-        (HEAD + "title: again\n" + RUNS, ["3: key 'title' again (first on line 1)"]),
+        (HEAD + "title: again\n" + RUNS, ["3: key 'title' again (first on line 1); leave one out"]),
         (
             HEAD + "checks:\n\t- kind: runs",
-            ["4: not YAML: while scanning for the next token found character that cannot start any token"],
+            [
+                "4: not YAML: while scanning for the next token found character that cannot start any token; "
+                "indent with spaces, not with a tab"
+            ],
         ),
         (b"\xff\xfet\0", ["1: is not UTF-8 text (byte 0)"]),
     ],

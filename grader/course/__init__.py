@@ -1,0 +1,1 @@
+"""The instructor's side: a course that proves itself, new exercises, and what the judge saw."""
