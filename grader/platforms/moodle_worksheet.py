@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from grader.errors import GradeError, UsageError
 from grader.i18n import _
@@ -78,11 +79,14 @@ class Worksheet:
         names = {number: self.text(row, "Full name") for number, row in self.row_of.items()}
         return {number: "" if _IDENTIFIER.fullmatch(name) else name for number, name in names.items()}
 
-    def groups(self) -> set[str]:
-        return {self.text(row, "Group") for row in self.row_of.values()} - {""}
-
-    def members(self, group: str) -> tuple[str, ...]:
-        return tuple(number for number, row in self.row_of.items() if self.text(row, "Group") == group)
+    @cached_property
+    def groups(self) -> dict[str, list[str]]:
+        """Return the participants of each group."""
+        found: dict[str, list[str]] = {}
+        for number, row in self.row_of.items():
+            if group := self.text(row, "Group"):
+                found.setdefault(group, []).append(number)
+        return found
 
     def warnings(self, file: str) -> list[Listed]:
         """Return what the instructor should know before grading by it."""
