@@ -92,9 +92,10 @@ def read(
         raise UsageError(_("platform “{name}”: expected one of {names}").format(name=platform, names=", ".join(NAMES)))
     if not path.exists():
         raise UsageError(_("{path}: no such file or folder").format(path=path))
-    if path.suffix.lower() == ".csv":
+    alone = path.suffix.lower() == ".csv"
+    if alone:
         path, roster, platform = path.absolute().parent, path, "folder"
-    if (here := path.resolve()).is_relative_to(into.resolve()) or into.resolve().is_relative_to(here):
+    if (here := path.resolve()).is_relative_to(into.resolve()) or (not alone and into.resolve().is_relative_to(here)):
         raise UsageError(_("{into} and {path} are inside each other: name another folder for the results").format(
             into=into, path=path))  # fmt: skip
     asked = Asked(
@@ -102,6 +103,7 @@ def read(
         worksheet_name=worksheet.name if worksheet else "",
         roster=_bytes(roster),
         roster_name=roster.name if roster else "",
+        roster_alone=alone,
         assignment=assignment,
     )
     with archive.opened(path) as tree:

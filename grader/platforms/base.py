@@ -99,6 +99,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     worksheet_name: str = ""
     roster: bytes = b""
     roster_name: str = ""
+    roster_alone: bool = False  # it is the export: only what it names was handed in
     assignment: str = ""
 
 

@@ -85,6 +85,9 @@ class Gradebook:
         self.row_of = rows_by_key(self.sheet, keys[0])
         self.names = {key: f"{self.sheet.value(row, first)} {self.sheet.value(row, last)}"
                       for key, row in self.row_of.items()}  # fmt: skip
+        self.called: dict[str, list[str]] = {}
+        for key, name in self.names.items():
+            self.called.setdefault(letters(name), []).append(key)
         self.column, match = self._assignment(wanted)
         self.title, self.maximum = match["title"], float(match["points"]) if match["points"] else None
 
@@ -100,7 +103,7 @@ class Gradebook:
 
     def key_of(self, name: str) -> tuple[str, str]:
         """Return the key of the only person of a name, or "" and why there is none."""
-        found = [key for key, known in self.names.items() if letters(known) == letters(name)]
+        found = self.called.get(letters(name), [])
         if len(found) == 1:
             return found[0], ""
         if not found:

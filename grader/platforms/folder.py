@@ -37,20 +37,31 @@ def claims(tree: Tree, asked: Asked) -> Claims:
     found = Claims(known={one.key: one.name for one in students} if students else None, assignment=asked.assignment)
     paths = _unwrapped(tree)
     paths.pop(asked.roster_name, None)
-    by_path = students is not None and any(one.path for one in students)
-    folders = any("/" in path for path in paths)
+    if students is None:
+        _refuse_wrapped(paths)
+    owners = _Owners(students or [])
+    others = 0
     for path, entry in paths.items():
-        if students is None:
-            whose: tuple[str, str] | str = _by_place(path, folders)
-        elif by_path:
-            whose = _by_path(path, students)
-        else:
-            whose = _by_name(path, students)
-        if isinstance(whose, str):
-            found.listed.append(Listed(entry, whose))
-        else:
+        whose = _by_place(path, paths) if students is None else owners.of(path)
+        if isinstance(whose, tuple):
             found.pieces.append(Piece(entry=entry, key=whose[0], file=whose[1], place=path))
+        elif whose or not asked.roster_alone:
+            found.listed.append(Listed(entry, whose or _("unmatched: the roster gives it to nobody")))
+        else:
+            others += 1
+    if others:
+        found.listed.append(Listed(tree.name, _("{count} files beside the roster are not in it").format(count=others)))
+    handed_in = {piece.key for piece in found.pieces}
+    absent = [one for one in students or () if one.path and one.key not in handed_in]
+    found.listed.extend(Listed(one.path, _("the roster names it, and it is not there")) for one in absent)
     return found
+
+
+def _refuse_wrapped(paths: dict[str, str]) -> None:
+    """Raise UsageError when the folder holds one zip and nothing to grade: that is no student's, but the export."""
+    zips = [path for path in paths if path.lower().endswith(".zip")]
+    if len(zips) == 1 and not any("/" in path or path.endswith((".py", ".ipynb")) for path in paths):
+        raise UsageError(_("all there is to grade is {file}: name it instead of the folder").format(file=zips[0]))
 
 
 def _unwrapped(tree: Tree) -> dict[str, str]:
@@ -61,39 +72,45 @@ def _unwrapped(tree: Tree) -> dict[str, str]:
     return {path: path for path in tree.entries}
 
 
-def _by_place(path: str, folders: bool) -> tuple[str, str] | str:
+def _by_place(path: str, paths: dict[str, str]) -> tuple[str, str] | str:
+    """Return key and file, or why there is none."""
     top, slash, file = path.partition("/")
-    if folders:
-        return (top, file) if slash else _("unmatched: it is in no student's folder")
+    if slash:
+        return top, file
+    if any("/" in other for other in paths):
+        return _("unmatched: it is in no student's folder")
     return PurePosixPath(path).stem, path
 
 
-def _by_path(path: str, students: list[_Student]) -> tuple[str, str] | str:
-    """Return whose the roster says a file is: its own path, or that of a folder above it."""
-    owners = [one for one in students if one.path and (path == one.path or path.startswith(one.path + "/"))]
-    if len(owners) == 1:
-        below = path[len(owners[0].path) + 1 :]
-        return owners[0].key, below or PurePosixPath(path).name
-    if not owners:
-        return _("unmatched: the roster gives it to nobody")
-    return _("ambiguous: the roster gives it to several students; not graded")
+class _Owners:
+    """Whose files are, by a roster; each is found by its own name, so that a large roster costs no more."""
+
+    def __init__(self, students: list[_Student]):
+        self.keys = {one.key for one in students}
+        self.by_path: dict[str, list[str]] = {}
+        for one in students:
+            if one.path:
+                self.by_path.setdefault(one.path, []).append(one.key)
+
+    def of(self, path: str) -> tuple[str, str] | str:
+        """Return key and file, "" when the roster does not have it, or why that is not enough."""
+        if self.by_path:
+            above = [path, *(path[:at] for at, char in enumerate(path) if char == "/")]
+            owners = [(key, path[len(one) + 1 :] or PurePosixPath(path).name) for one in above
+                      for key in self.by_path.get(one, ())]  # fmt: skip
+            reason = _("ambiguous: the roster gives it to several students; not graded")
+        else:
+            top, _slash, below = path.partition("/")
+            heads = [top, *(top[:at] for at, char in enumerate(top) if char in _SIGNS)]
+            owners = [(key, below or _own_name(top, key)) for key in heads if key in self.keys]
+            reason = _("ambiguous: it begins with the keys of several students; not graded")
+        return owners[0] if len(owners) == 1 else reason if owners else ""
 
 
-def _by_name(path: str, students: list[_Student]) -> tuple[str, str] | str:
-    """Return whose name a file or folder bears; case counts, and more than one student is nobody."""
-    top, slash, below = path.partition("/")
-    owners = [one for one in students if _bears(top, one.key)]
-    if len(owners) == 1:
-        rest = top[len(owners[0].key) :].lstrip(_SIGNS)
-        own = below if slash else top if not rest or rest == PurePosixPath(top).suffix.lstrip(".") else rest
-        return owners[0].key, own
-    if not owners:
-        return _("unmatched: it begins with no key of the roster")
-    return _("ambiguous: it begins with the keys of several students; not graded")
-
-
-def _bears(name: str, key: str) -> bool:
-    return name == key or (name.startswith(key) and name[len(key)] in _SIGNS)
+def _own_name(top: str, key: str) -> str:
+    """Return a file's name without the key before it, the whole name where nothing else is left."""
+    rest = top[len(key) :].lstrip(_SIGNS)
+    return top if not rest or rest == PurePosixPath(top).suffix.lstrip(".") else rest
 
 
 def _students(asked: Asked) -> list[_Student]:

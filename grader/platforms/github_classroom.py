@@ -48,7 +48,7 @@ def claims(tree: Tree, asked: Asked) -> Claims:
     found = Claims(known=known or None, assignment=assignment)
     owners = {clone: _owners(clone.rpartition("/")[2], assignment, students) for clone in clones}
     for path in tree.entries:
-        clone = next((one for one in clones if path.startswith(one + "/")), None)
+        clone = next((above for at, char in enumerate(path) if char == "/" and (above := path[:at]) in owners), None)
         whose = owners[clone] if clone else _("unmatched: not in a clone")
         if isinstance(whose, str) or clone is None:
             found.listed.append(Listed(path, str(whose)))

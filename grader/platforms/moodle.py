@@ -84,10 +84,10 @@ def _owner(name: str, number: str, sheet: Worksheet | None) -> _Owner | str:
     if sheet is None:
         return _Owner(key=number, name="" if name == "Participant" else name)
     if sheet.has_groups:
-        groups = {group for group in sheet.groups() if letters(group) == letters(name)}
+        groups = [members for group, members in sheet.groups.items() if letters(group) == letters(name)]
         if len(groups) != 1:
             return _("unmatched: the worksheet has {count} groups of this name").format(count=len(groups))
-        return _Owner(key=f"group {number}", name=name, members=sheet.members(groups.pop()))
+        return _Owner(key=f"group {number}", name=name, members=tuple(groups[0]))
     row = sheet.row_of.get(number)
     if row is None:
         return _("unmatched: participant {number} is not in the worksheet").format(number=number)

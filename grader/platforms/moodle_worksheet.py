@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from grader.errors import GradeError, UsageError
 from grader.i18n import _
@@ -48,7 +49,8 @@ class Worksheet:
             raise UsageError(_("the worksheet is not UTF-8 with commas: give it as Moodle exported it"))
         tables = [one for one in (php, plain) if _ragged(one) is None]
         if not tables:
-            message = _("the worksheet is damaged at its row {row}: that row has more or fewer cells than the header")
+            message = _("the worksheet's row {row} has more or fewer cells than its header, perhaps because of a backslash "
+                        "in a submitted text: remove the columns of submitted texts from it")  # fmt: skip
             raise UsageError(message.format(row=(_ragged(plain) or 0) + 1))
         found = [Worksheet(one) for one in tables]
         if len(found) == 2 and list(found[0].row_of) != list(found[1].row_of):
@@ -78,11 +80,14 @@ class Worksheet:
         names = {number: self.text(row, "Full name") for number, row in self.row_of.items()}
         return {number: "" if _IDENTIFIER.fullmatch(name) else name for number, name in names.items()}
 
-    def groups(self) -> set[str]:
-        return {self.text(row, "Group") for row in self.row_of.values()} - {""}
-
-    def members(self, group: str) -> tuple[str, ...]:
-        return tuple(number for number, row in self.row_of.items() if self.text(row, "Group") == group)
+    @cached_property
+    def groups(self) -> dict[str, list[str]]:
+        """Return the participants of each group."""
+        found: dict[str, list[str]] = {}
+        for number, row in self.row_of.items():
+            if group := self.text(row, "Group"):
+                found.setdefault(group, []).append(number)
+        return found
 
     def warnings(self, file: str) -> list[Listed]:
         """Return what the instructor should know before grading by it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grader import platforms
 from grader.errors import UsageError
 
 ROSTER = "key,name\nann,Ann A\nann-lee,Ann Lee\nbo,=1+1\ncy,\n"
@@ -34,14 +35,24 @@ def test_a_roster_tells_whose_files_are(zipped, given, read, keys, reasons):
     assert {"dee.py", "Bo_x.py"} <= set(reasons(download))
 
 
-def test_a_roster_may_give_the_files(tmp_path, read, keys, reasons):
+def test_a_roster_may_give_the_files(tmp_path, keys, reasons):
     for name in ("one/a.py", "two.py", "three.py", "roster.csv"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text("x")
-    (tmp_path / "in" / "roster.csv").write_text("ID,Name,path\n007,Ann,one\n008,Bo,./two.py\n009,Cy,\n")
-    download = read(tmp_path / "in" / "roster.csv")
-    assert keys(download) == {"007": ("007/a.py",), "008": ("008/two.py",), "009": ()}
-    assert reasons(download) == {"three.py": "unmatched: the roster gives it to nobody"}
+    (tmp_path / "in" / "roster.csv").write_text("ID,Name,path\n007,Ann,one\n008,Bo,./two.py\n009,Cy,\n010,Di,x.py\n")
+    download = platforms.read(tmp_path / "in" / "roster.csv", tmp_path / "in" / "results" / "answers")
+    assert keys(download) == {"007": ("007/a.py",), "008": ("008/two.py",), "009": (), "010": ()}
+    assert reasons(download) == {
+        "in": "1 files beside the roster are not in it", "x.py": "the roster names it, and it is not there"
+    }  # fmt: skip
+
+
+def test_a_folder_around_the_export_is_not_taken_for_a_student(tmp_path, read):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "hw1.zip").write_bytes(b"")
+    (tmp_path / "in" / "Grades.csv").write_text("")
+    with pytest.raises(UsageError, match=r"hw1\.zip"):
+        read(tmp_path / "in")
 
 
 def test_one_file_for_two_students_is_nobody_s(zipped, given, read, keys):
