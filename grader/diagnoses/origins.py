@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -108,7 +107,7 @@ def origins(program: Program, value: ast.expr, context: Context) -> Origins:
         for name in _free_names(value):
             found = program.reaching(name, here, context.at, calls, limit=FOLLOWED)
             queue.extend((d.value, d.context, entered if d.call is None else calls) for d in found)
-            closed = closed and bool(found or name in program.aliases or hasattr(builtins, name))
+            closed = closed and bool(found or program.binds_elsewhere(name))
     return Origins(program, steps, closed and not queue)
 
 

@@ -9,6 +9,7 @@ from grader.diagnoses.base import (
     Case,
     Facts,
     Mistake,
+    either,
     errors,
     failed_call,
     place,
@@ -177,9 +178,16 @@ MISTAKES: tuple[Mistake, ...] = (
             "x.grad.zero_() sets it to zero."
         ),
         hint=N_("Write: if x.grad is not None: x.grad.zero_()"),
-        applies=raised(
-            "AttributeError",
-            r"'(Tensor|NoneType)' object has no attribute '(?P<method>zero_|zeros_|zero|zeros?_grad)'",
+        applies=either(
+            raised(
+                "AttributeError",
+                r"'(Tensor|NoneType)' object has no attribute '(?P<method>zero_|zeros_|zero|zeros?_grad)'",
+            ),
+            raised(
+                "AttributeError",
+                r"'NoneType' object has no attribute '(data|detach|detach_)'",
+                r"\.grad\.(data|detach\(\)|detach_\(\))\.(?P<method>zero_|fill_)",
+            ),
         ),
     ),
     Mistake(

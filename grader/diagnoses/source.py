@@ -64,7 +64,7 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("{where}: `{command}` is a command of the notebook, not Python."),
         hint=N_("Remove this line: the grader shows figures without `%matplotlib inline`."),
         applies=either(
-            raised(SYNTAX, "", r"^(?P<command>[%!]+\w+)"),
+            raised(SYNTAX, "", r"(^|; *)(?P<command>[%!]+ ?[a-z]\w+)"),
             raised("NameError", r"^name '(?P<command>get_ipython)'"),
             raised("AttributeError", r"'(?P<command>run_\w+_magic)'"),
         ),
