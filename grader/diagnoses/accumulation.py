@@ -105,7 +105,7 @@ def _right_without(case: Case, event: Gradients) -> bool:
     if before is None:
         return False
     for check in _derivative_checks(case):
-        for found in event_derivatives(event, check):
+        for found in event_derivatives(event, check, case.run):
             with np.errstate(over="ignore", invalid="ignore"):  # either may be infinite, or as good as
                 own = found.got - np.resize(before, found.got.size)
             if before.any() and distance(own, found.expected) <= TIGHT:
@@ -149,7 +149,7 @@ def _right_once(case: Case) -> bool:
         distance(found.got, found.expected) <= TIGHT
         for check in _derivative_checks(case)
         for event in case.run.observations.gradients
-        for found in event_derivatives(event, check)
+        for found in event_derivatives(event, check, case.run)
     )
 
 

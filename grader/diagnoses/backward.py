@@ -99,6 +99,7 @@ def _jacobian(case: Case) -> Facts | None:
     if not program(case).calls(*JACOBIANS) or not derivative_missing(case):
         return None
     wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
+    wanted |= _jacobians_kept(case) if "any" in wanted else set()
     for value in case.run.observations.values:
         square = value.shape is not None and len(value.shape) == 2 and value.shape[0] == value.shape[1] > 1
         if square and value.shape and value.name in wanted:
@@ -108,6 +109,14 @@ def _jacobian(case: Case) -> Facts | None:
         lines[curve.axes, curve.points] = lines.get((curve.axes, curve.points), 0) + 1
     n = next((points for (_axes, points), count in lines.items() if 4 <= points <= count), 0)
     return {"n": str(n)} if n else None
+
+
+def _jacobians_kept(case: Case) -> set[str]:
+    """Return the names that hold what a Jacobian's function returned."""
+    tree = program(case)
+    assigned = [node for node, _c in tree.nodes() if isinstance(node, ast.Assign)]
+    kept = [node for node in assigned if any(tree.is_call(part, *JACOBIANS) for part in ast.walk(node.value))]
+    return {target.id for node in kept for target in node.targets if isinstance(target, ast.Name)}
 
 
 MISTAKES: tuple[Mistake, ...] = (

@@ -1,0 +1,8 @@
+# diagnosis: P2 · exercise: tangent_line
+import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(0.5, 2, 100)
+plt.plot(x, x ** 3 - 1 / x)
+plt.clf()
+plt.plot(x, 4 * x - 4)
+plt.show()
