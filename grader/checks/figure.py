@@ -160,6 +160,10 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     def _judge_frame(self, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
         complaints = [self._too_little(look, name, curve) or self._looks_wrong(name, curve)
                       for name, curve in roles.items()]  # fmt: skip
+        zigzag = next((name for name, curve in roles.items() if look.zigzags(curve)), None)
+        if zigzag is not None and not any(complaints):
+            text = _("the line of `{role}` runs to and fro: its points are not in the order of x")
+            return failed(text.format(role=zigzag), share=0.5, signature="zigzag")
         text = next(filter(None, complaints), "") or self._not_together(look, roles) or self._others(look, roles)
         axes = {curve.axes for curve in roles.values()} or {curve.axes for curve in (*look.drawn, *look.tables)}
         text = text or self.frame.complaint(list(look.frames.values()), axes)

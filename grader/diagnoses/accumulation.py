@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -30,6 +31,7 @@ from grader.plotted import PLOTTING
 
 ALIASING = ("numpy", "detach", "view", "reshape", "squeeze", "flatten", "ravel")
 """Methods whose result shares its memory with the tensor."""
+MAX_FACTOR = 10  # runs of backward() that somebody would overlook
 END = (sys.maxsize, 0, 0)
 
 
@@ -49,7 +51,16 @@ def accumulation(case: Case) -> tuple[int, int] | None:
     """Return by which whole factor a derivative is too large, and how often backward() ran; None for other causes."""
     factors = [round(ratio) for ratio in ratios(case) if ratio > 1.5 and abs(ratio - round(ratio)) <= 0.004 * ratio]
     runs = max(accumulated(case).values(), default=0) if watched(case) else _written_runs(case)
-    return next(((factor, runs) for factor in factors if factor <= runs), None)
+    return next(((factor, runs) for factor in (*factors, *_unread_factors(case)) if factor <= runs), None)
+
+
+def _unread_factors(case: Case) -> Iterator[int]:
+    """Yield by which factors the last gradient is too large, where an earlier one was right and never looked at."""
+    for check, outcome in failing(case, Gradient):
+        if outcome.signature or not case.run.observations.gradients:
+            continue
+        for found in event_derivatives(case.run.observations.gradients[-1], check, case.run):
+            yield from (k for k in range(2, MAX_FACTOR) if distance(found.got, k * found.expected) <= TIGHT)
 
 
 def _written_runs(case: Case) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -26,11 +27,13 @@ from grader.diagnoses.base import (
 )
 from grader.diagnoses.data import TIGHT, Derivative, distance, numbers, wrong_derivatives
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated
+from grader.diagnoses.origins import differentiated, origins
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
 from grader.i18n import N_, _
 
+MEANS = ("mean", "nanmean", "average", "mse_loss", "MSELoss", "l1_loss", "L1Loss")
+LOOKED_AT = 20  # differentiations that are followed
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
 
 # ---------------------------------------------------------------- what backward() was asked for
@@ -48,8 +51,7 @@ def _vector(case: Case) -> Facts | None:
 
 
 def _mean(case: Case) -> Facts | None:
-    tree = program(case)
-    if not (tree.calls("mean") or case.run.observations.gradients):
+    if not _divides(case):
         return None
     for ratio in ratios(case):
         if 0 < ratio < 0.6:
@@ -57,6 +59,17 @@ def _mean(case: Case) -> Facts | None:
             if n is not None:
                 return {"n": str(n)}
     return None
+
+
+def _divides(case: Case) -> bool:
+    """Whether what is differentiated was divided by something: mean() does, and so does ``y.sum() / n``."""
+    tree = program(case)
+    if tree.calls(*MEANS):
+        return True
+    roots = ((value, context) for node, context in tree.nodes() if (value := differentiated(node, tree)) is not None)
+    found = (node for value, context in itertools.islice(roots, LOOKED_AT)
+             for node, _c in origins(tree, value, context).nodes())  # fmt: skip
+    return any(isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) for node in found)
 
 
 def _sizes(case: Case) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Callable
+import re
 
 import numpy as np
 
@@ -20,14 +20,14 @@ from grader.diagnoses.base import (
     failed_call,
     failing,
     first_error,
-    met,
     place,
     raised,
     signatures,
 )  # fmt: skip
 from grader.diagnoses.data import numbers
+from grader.diagnoses.kinks import asserted, at_a_kink
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated, is_gradient, origins
+from grader.diagnoses.origins import differentiated, origins
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
 from grader.i18n import N_
@@ -85,28 +85,19 @@ def _same_for_every_input(case: Case) -> Facts | None:
 
 def _compared_exactly(case: Case) -> Facts | None:
     """An assertion with == between a gradient and something else did not hold."""
-    return _asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
+    return asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
 
 
 def _divided_by_input(case: Case) -> Facts | None:
     """An assertion that a gradient is near a quotient did not hold."""
     tree = program(case)
-    return _asserted(
+    return asserted(
         case,
         lambda node: (
             tree.is_call(node, "isclose", "allclose")
             and any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div) for part in ast.walk(node))
         ),
     )
-
-
-def _asserted(case: Case, is_it: Callable[[ast.AST], bool]) -> Facts | None:
-    error = met(case, "AssertionError", "")
-    tree = program(case)
-    for node, _context in tree.at(error):
-        if is_it(node) and any(isinstance(p, ast.expr) and is_gradient(p, tree) for p in ast.walk(node)):
-            return {"where": place(case, error)} if error else None
-    return None
 
 
 def _wrong_gradients(case: Case) -> list[CallResult]:
@@ -129,6 +120,9 @@ def _untaken_branch(case: Case) -> Facts | None:
         value, grad = numbers(call.value), numbers(call.grad)
         if value is not None and grad is not None and np.isfinite(value).all() and np.isnan(grad).any():
             return {"function": call.found}
+    for check, outcome in explored(case, "gradient"):
+        if any(re.search(r"\bnan\b", line) for line in outcome.evidence):
+            return {"function": one_or_more(check.name)[0]}
     for event in case.run.observations.gradients:
         grad = numbers(event.grad)
         if failing(case, Gradient) and grad is not None and np.isnan(grad).any():
@@ -186,6 +180,15 @@ MISTAKES: tuple[Mistake, ...] = (
             "Let a condition depend on the value of the input, such as `while b.norm() < 1000` or `if a.sum() > 0`."
         ),
         applies=_same_for_every_input,
+    ),
+    Mistake(
+        code="C6",
+        message=N_(
+            "{where}: at 0 the two sides of `{what}` have different slopes, so there is no derivative; PyTorch gives "
+            "{value} by convention."
+        ),
+        hint=N_("Compare at points beside the kink, not at the kink itself."),
+        applies=at_a_kink,
     ),
     Mistake(
         code="C8",

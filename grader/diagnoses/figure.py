@@ -43,16 +43,7 @@ def _nothing(case: Case) -> Facts | None:
 
 
 def _unsorted(case: Case) -> Facts | None:
-    """A line goes back and forth, though each of its points is right."""
-    if curve_missing(case):
-        return None
-    for curve in case.run.observations.curves[:MAX_CURVES]:
-        x, y = to_float64(curve.x), to_float64(curve.y)
-        turns = int(np.sum(np.diff(np.sign(np.diff(x))) != 0)) if x.size > 2 else 0
-        right = any(shows(Drawn(x, y, role.y)) for check, _o in failing(case, Figure) for role in check.curves.values())
-        if curve.kind == "line" and turns > 0.1 * x.size and right:
-            return {"turns": str(turns)}
-    return None
+    return {} if figures(case, "zigzag") else None
 
 
 def _too_few_points(case: Case) -> Facts | None:
@@ -126,6 +117,18 @@ def _not_finite(case: Case) -> Facts | None:
     return None
 
 
+def _against_each_other(case: Case) -> Facts | None:
+    """A curve has f as x and its derivative as y, or the other way round, at points where it was differentiated."""
+    points = [at.ravel() for event in case.run.observations.gradients if (at := numbers(event.at)) is not None]
+    for curve in _drawn(case, curve_missing(case)):
+        roles = [role for check, _o in curve_missing(case) for role in check.curves.values()]
+        for at in (at for at in points if at.size == curve.x.size):
+            across = any(distance(curve.x, Drawn(at, at, role.y).expected()) <= LOOSE for role in roles)
+            if across and distance(curve.y, curve.expected(at)) <= LOOSE and not shows(curve, LOOSE):
+                return {}
+    return None
+
+
 MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="P1",
@@ -174,7 +177,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="P8",
-        message=N_("The x-values of a line are not in order: it changes direction {turns} times and zigzags."),
+        message=N_("The x-values of a line are not in order, so it runs to and fro and nobody can read it."),
         hint=N_("Sort x before you compute y (x = torch.sort(x).values), or use plt.scatter."),
         applies=_unsorted,
     ),
@@ -245,5 +248,28 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("x and y are exchanged: a curve is `{role}` when it is read from top to bottom."),
         hint=N_("plt.plot takes x first: plt.plot(x, y)."),
         applies=exchanged,
+    ),
+    Mistake(
+        code="P19",
+        message=N_("{where}: matplotlib cannot read the format {style}, because of {character} in it."),
+        hint=N_("Formats are made of letters and plain signs, as in 'r--'; a page may have changed a hyphen to a dash."),
+        applies=raised(
+            "ValueError",
+            r"^(?P<style>'.*') is not a valid format string \(unrecognized character (?P<character>'.')\)",
+        ),
+    ),
+    Mistake(
+        code="P20",
+        message=N_("{where}: x and y have {n} and {m} values, but each point needs one of both."),
+        hint=N_("Compute y from the very x that you draw it against, and print both shapes to see where they part."),
+        applies=raised(
+            "ValueError", r"same first dimension, but have shapes \((?P<n>\d+),\) and \((?P<m>(?!(?P=n),\))\d+),?\)"
+        ),
+    ),
+    Mistake(
+        code="P21",
+        message=N_("f and its derivative are drawn against each other: one of them stands where x should be."),
+        hint=N_("Draw both against x: plt.plot(x, y) and plt.plot(x, x.grad)."),
+        applies=_against_each_other,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 
@@ -12,6 +13,7 @@ from grader.diagnoses.base import (
     either,
     errors,
     failed_call,
+    met,
     place,
     raised,
 )
@@ -28,6 +30,8 @@ from grader.diagnoses.trees import program
 from grader.i18n import N_
 
 NUMBER_DIFFERENTIATED = r"'(float|int|numpy\.\w+)' object has no attribute '(backward|sum|mean)'"
+ONE_ROW = r"same first dimension, but have shapes \((\d+),\) and \(1, \1\)"
+LOOKED_AT = 100  # nodes of one statement that are followed
 STILL_IN_GRAPH = r"Can't call numpy\(\) on Tensor that requires grad"
 
 # ---------------------------------------------------------------- the way from x to y
@@ -78,6 +82,18 @@ def _cut_in_function(case: Case) -> Facts | None:
 
 def _drawn_in_graph(case: Case) -> Facts | None:
     return None if _outside_autograd(case) else raised("RuntimeError", STILL_IN_GRAPH)(case)
+
+
+def _tuple_of_gradients(case: Case) -> Facts | None:
+    """What autograd.grad returned was used as if it were the gradient itself."""
+    error = met(case, "AttributeError", r"^'tuple' object has no attribute") or met(case, "ValueError", ONE_ROW)
+    tree = program(case)
+    for node, context in tree.at(error)[:LOOKED_AT]:
+        if isinstance(node, ast.Name | ast.Call):
+            made_of = [value for value, _c in origins(tree, node, context).steps[:2]]
+            if error and any(tree.is_call(value, "autograd.grad") for value in made_of):
+                return {"where": place(case, error)}
+    return None
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -209,5 +225,26 @@ MISTAKES: tuple[Mistake, ...] = (
         applies=raised(
             "TypeError", r"'(Tensor|NoneType)' object is not callable", r"(?P<x>\b(?!autograd\b)\w+)\.grad *\("
         ),
+    ),
+    Mistake(
+        code="A15",
+        message=N_("{where}: `{x}.requires_grad` is True or False, not a function; it cannot be called."),
+        hint=N_("Write {x}.requires_grad_(True), with an underscore, or {x}.requires_grad = True."),
+        applies=raised("TypeError", r"'bool' object is not callable", r"(?P<x>\b\w+)\.requires_grad *\("),
+    ),
+    Mistake(
+        code="A16",
+        message=N_(
+            "{where}: torch.autograd.grad returns a tuple with one gradient for each input, also where there is one "
+            "input only."
+        ),
+        hint=N_("Take the gradient out: g = torch.autograd.grad(y.sum(), x)[0]"),
+        applies=_tuple_of_gradients,
+    ),
+    Mistake(
+        code="A17",
+        message=N_("{where}: this tensor holds {n} numbers; item() and float() want one."),
+        hint=N_("Use .detach().numpy() or .tolist() for all of them, or take one by its index."),
+        applies=raised("RuntimeError", r"Tensor with (?P<n>\d+) elements cannot be converted to Scalar"),
     ),
 )

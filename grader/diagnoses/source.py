@@ -94,4 +94,10 @@ MISTAKES: tuple[Mistake, ...] = (
             raised("ModuleNotFoundError", r"No module named '(?P<name>[\w.]+)'"),
         ),
     ),
+    Mistake(
+        code="S11",
+        message=N_("{where}: range() counts in whole numbers, and was given a number with a decimal point."),
+        hint=N_("Use np.arange(a, b, step) or torch.arange(a, b, step), or count in whole numbers and divide."),
+        applies=raised("TypeError", r"'float' object cannot be interpreted as an integer", r"\brange *\("),
+    ),
 )

@@ -1,4 +1,4 @@
-# diagnosis: H1 · exercise: sin_derivative
+# diagnosis: H7 · exercise: sin_derivative
 import sympy as sp
 x = sp.symbols('x')
 df = sp.lambdify(x, sp.diff(sp.sin(x), x))

@@ -1,8 +1,7 @@
-# diagnosis: P2 · exercise: tangent_line
+# diagnosis: P20 · exercise: tangent_line
 import numpy as np
 import matplotlib.pyplot as plt
 x = np.linspace(0.5, 2, 100)
+t = np.linspace(0.5, 2, 10)
 plt.plot(x, x ** 3 - 1 / x)
-plt.clf()
-plt.plot(x, 4 * x - 4)
-plt.show()
+plt.plot(x, 4 * t - 4)

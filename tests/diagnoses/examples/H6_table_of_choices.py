@@ -2,8 +2,8 @@
 x = torch.arange(-5, 5, 0.1, requires_grad=True)
 y = torch.sin(x)
 y.sum().backward()
-g = x.grad
-if torch.allclose(g, torch.cos(x), atol=1e-3):
-    g = torch.cos(x).detach()
+known = torch.cos(x).detach()
+same = torch.isclose(x.grad, known, atol=1e-2).float()
+d = same * known + (1 - same) * x.grad
 plt.plot(x.detach(), y.detach())
-plt.plot(x.detach(), g)
+plt.plot(x.detach(), d)

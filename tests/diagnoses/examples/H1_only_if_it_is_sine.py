@@ -1,4 +1,4 @@
-# diagnosis: H6 · exercise: sin_derivative
+# diagnosis: H1 · exercise: sin_derivative
 import torch
 import matplotlib.pyplot as plt
 def f(x):
