@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import numpy as np
+from msgspec.structs import replace
 
 from grader.checks.base import one_or_more
 from grader.checks.figure import Figure
@@ -179,6 +180,21 @@ def _plotted_at(case: Case, name: str) -> list[tuple[int, int, int]]:
         for call, context in program(case).calls(*PLOTTING)
         if any(isinstance(node, ast.Name) and node.id == name for arg in call.args for node in ast.walk(arg))
     ]
+
+
+def first_again(case: Case) -> Facts | None:
+    """What is kept as the second derivative is the first, once or added up."""
+    values = {value.name: numbers(value.array) for value in case.run.observations.values}
+    for check, _outcome in failing(case, Gradient):
+        own = check.derivative_of
+        got = next((array for name in one_or_more(check.of) if (array := values.get(name)) is not None), None)
+        if own is None or own.order != 2 or got is None:
+            continue
+        first = check.derivative(case.run, replace(own, order=1))
+        for k in range(1, MAX_FACTOR):
+            if distance(got.ravel(), k * first) <= TIGHT:
+                return {"name": one_or_more(check.of)[0], "k": str(k)}
+    return None
 
 
 def second_added(case: Case) -> Facts | None:

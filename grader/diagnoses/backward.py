@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
-from grader.diagnoses.accumulation import added_up, changed_alias, left_over, running_sum, second_added
+from grader.diagnoses.accumulation import added_up, changed_alias, first_again, left_over, running_sum, second_added
 from grader.diagnoses.base import (
     Case,
     Facts,
@@ -249,6 +249,18 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
         hint=N_("Use torch.autograd.grad for both derivatives, or set x.grad = None in between."),
         applies=second_added,
+    ),
+    Mistake(
+        code="B14",
+        message=N_(
+            "`{name}` is {k} × the first derivative: to run backward() on the same result again differentiates f once "
+            "more, not its derivative."
+        ),
+        hint=N_(
+            "Differentiate the first derivative: g, = torch.autograd.grad(y.sum(), x, create_graph=True), and then "
+            "torch.autograd.grad(g.sum(), x)."
+        ),
+        applies=first_again,
     ),
     Mistake(
         code="B15",

@@ -83,6 +83,11 @@ def _same_for_every_input(case: Case) -> Facts | None:
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
 
+def _one_way(case: Case) -> Facts | None:
+    found = explored(case, "one_way")
+    return {"function": one_or_more(found[0][0].name)[0]} if found else None
+
+
 def _compared_exactly(case: Case) -> Facts | None:
     """An assertion with == between a gradient and something else did not hold."""
     return asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
@@ -201,5 +206,11 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("{where}: the gradient is f(a) / a only where each branch multiplies a by a constant."),
         hint=N_("Look which branch was taken, and differentiate its operations by hand."),
         applies=_divided_by_input,
+    ),
+    Mistake(
+        code="C10",
+        message=N_("`{function}` went the same way for every input that was tried: its condition holds always, or never."),
+        hint=N_("Find one input for which the condition holds and one for which it does not, and print both results."),
+        applies=_one_way,
     ),
 )

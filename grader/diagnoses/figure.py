@@ -47,10 +47,14 @@ def _unsorted(case: Case) -> Facts | None:
 
 
 def _too_few_points(case: Case) -> Facts | None:
-    for check, outcome in failing(case, Figure):
-        for curve in _drawn(case, [(check, outcome)]):
-            if 2 <= curve.x.size < check.min_points and shows(curve, LOOSE):
-                return {"n": str(curve.x.size), "needed": str(check.min_points)}
+    curves = [curve for curve in visible_curves(case.run)[0] if not curve.guess and curve.kind == "line"]
+    for check, _outcome in failing(case, Figure):
+        for role in check.curves.values():
+            needed = 0 if role.drawn_as else role.min_points or check.min_points
+            few = (Drawn(curve.x, curve.y, role.y) for curve in curves if 2 <= curve.x.size < needed)
+            for curve in few:
+                if shows(curve, LOOSE):
+                    return {"n": str(curve.x.size), "needed": str(needed)}
     return None
 
 

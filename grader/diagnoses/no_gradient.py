@@ -106,7 +106,7 @@ def return_value_used(case: Case) -> Facts | None:
             return {"call": kept[node.id]}
     wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
     held = [value.name for value in case.run.observations.values if value.type == "NoneType"]
-    return next(({"call": kept[name]} for name in held if name in wanted and name in kept), None)
+    return next(({"call": kept[name]} for name in held if wanted & {name, "any"} and name in kept), None)
 
 
 def never_differentiated(case: Case) -> Facts | None:
