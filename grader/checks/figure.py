@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
@@ -107,9 +108,10 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     # ------------------------------------------------------------ data
 
     def _missing(self, evidence: Evidence, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
-        name = next((name for name in self.curves if name not in roles), None)
-        if name is None:
+        missing = [name for name in self.curves if name not in roles]
+        if not missing:
             return None
+        name = missing[0]
         text = _("no curve shows {role} = {y}").format(role=f"`{name}`", y=self.curves[name].y)
         lines = [_("curves seen: {count}").format(count=sum(not curve.guess for curve in look.drawn))]
         if roles:
@@ -123,14 +125,14 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         if not roles and stopped_early(evidence.run):
             return absent(evidence, text, *lines)
         share = 0.5 * len(roles) / (len(self.curves) + len(self.pictures))
-        return failed(text, *lines, share=share, signature=self._signature(look, name, free))
+        return failed(text, *lines, share=share, signature=self._signature(look, missing, free))
 
-    def _signature(self, look: Look, name: str, free: list[Drawn]) -> str:
+    def _signature(self, look: Look, missing: list[str], free: list[Drawn]) -> str:
         """Say what the nearest free curve is instead, when that is a known mistake."""
-        base = self.curves[name].derivative_of
         if not free:
             return "missing"
-        for curve in free:
+        for name, curve in itertools.product(missing, free):
+            base = self.curves[name].derivative_of
             value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None
             kind = signature(curve.y, look.fit(name, curve).expected, value)
             if kind:

@@ -20,6 +20,7 @@ from grader.diagnoses.base import (
     failed_call,
     failing,
     first_error,
+    is_a,
     place,
     raised,
     signatures,
@@ -45,7 +46,8 @@ def _lost_on_the_way(case: Case) -> Facts | None:
                 found = place(case, Raised(type="", cell=cut.cell, line=cut.line))
                 if any(line.startswith(f"{found}: `{cut.how}`") for line in outcome.evidence):
                     return {"where": found, "what": cut.how}
-    if first_error(case) or not (failing(case, Gradient) or _wrong_gradients(case)):
+    error = first_error(case)
+    if (error and not is_a(error, "AssertionError")) or not (failing(case, Gradient) or _wrong_gradients(case)):
         return None
     tree = program(case)
     differentiating = ((value, c) for n, c in tree.nodes() if (value := differentiated(n, tree)) is not None)

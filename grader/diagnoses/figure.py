@@ -98,8 +98,12 @@ def _derivative_left_out(case: Case) -> Facts | None:
     """All curves that were drawn are right, and none is the derivative."""
     if stopped_early(case.run) or _not_finite(case) or unseen(case) or exchanged(case):
         return None
-    for check, _outcome in figures(case, "missing"):
+    for check, _outcome in (*figures(case, "missing"), *figures(case, "zero")):
         curves, _unseen = visible_curves(case.run)
+        lines = [curve for curve in curves if np.ptp(curve.y) == 0]  # an axis, drawn by hand
+        right = [c for c in curves if any(shows(Drawn(c.x, c.y, role.y), LOOSE) for role in check.curves.values())]
+        if len(lines) + len(right) < len(curves):
+            continue
         for name, role in check.curves.items():
             drawn = (Drawn(curve.x, curve.y, role.y) for curve in curves)
             if role.derivative_of is not None and not any(shows(curve, LOOSE) for curve in drawn):

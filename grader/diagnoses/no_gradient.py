@@ -8,7 +8,7 @@ import re
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
 from grader.diagnoses.base import Case, Facts, derivative_missing, failing, first_error, watched
-from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins
+from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins, requires
 from grader.diagnoses.statements import Context, source
 from grader.diagnoses.trees import program
 from grader.model import Raised, RunStatus, Value
@@ -118,5 +118,6 @@ def never_differentiated(case: Case) -> Facts | None:
     read = [name for name, _context in _gradient_reads(case)]
     waiting = [value.name for value in seen.values if value.is_leaf and _lacks_gradient(value)]
     # Without a tensor that waits for its gradient, the program never meant to differentiate by a framework.
-    named = [name for name in read if name in waiting] or waiting or (read if _none_met(case) else [])
+    wanted = _none_met(case) is not None or any(requires(node) for node, _context in program(case).nodes())
+    named = [name for name in read if name in waiting] or waiting or (read if wanted else [])
     return {"x": named[0]} if named else None

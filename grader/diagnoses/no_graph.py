@@ -1,4 +1,4 @@
-"""Why backward() found no graph: one error message of PyTorch, four mistakes."""
+"""Why backward() found no graph: one error message of PyTorch, five mistakes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NoGraph(NamedTuple):
 def no_graph(case: Case) -> NoGraph | None:
     """Tell apart why a result has no graph; None where that is not established.
 
-    A5: the graph is cut on the way from a tensor that requires a gradient. B12: a gradient is differentiated that was
+    A5: the graph is cut on the way from a tensor that requires a gradient. A6: by a function of math or NumPy. B12: a gradient is differentiated that was
     computed without its graph. C4: the value is a comparison or an integer. A1: nothing on the way requires a gradient.
     """
     error = met(case, "RuntimeError", MESSAGE)
@@ -34,6 +34,8 @@ def no_graph(case: Case) -> NoGraph | None:
     if found is None:
         return None if _something_requires_grad(case) else NoGraph("A1", facts)
     broken = found.first_break()
+    if broken is not None and broken.function:
+        return NoGraph("A6", {**facts, "function": broken.function})
     if broken is not None and broken.how:
         return NoGraph("A5", {**facts, "what": broken.how})
     if broken is not None and (not watched(case) or _differentiated_before(case)):
@@ -42,7 +44,7 @@ def no_graph(case: Case) -> NoGraph | None:
 
 
 def explains(row: str) -> Applies:
-    """Return the matcher of one of the four rows."""
+    """Return the matcher of one of the rows that share the message."""
 
     def applies(case: Case) -> Facts | None:
         found = no_graph(case)

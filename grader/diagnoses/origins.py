@@ -33,6 +33,7 @@ class Break(NamedTuple):
 
     how: str  # what cuts it, as it is written; "" when it is a gradient
     at: tuple[int, int]  # cell, line
+    function: str = ""  # of math or NumPy, in the same expression
 
 
 class Origins(NamedTuple):
@@ -70,7 +71,8 @@ class Origins(NamedTuple):
                 how, operands = _cutting(node, self.program)
                 tried += len(operands)
                 if tried <= TRIED and any(starts(origins(self.program, operand, context)) for operand in operands):
-                    return Break(how, place)
+                    inside = (plain_function(part, self.program) for part in computed_from(node))
+                    return Break(how, place, next(filter(None, inside), ""))
             if any(is_gradient(node, self.program) for node in computed_from(value)):
                 return Break("", place)
         return None

@@ -49,7 +49,7 @@ def _outside_autograd(case: Case) -> Facts | None:
             name = found.plain_function() if found else ""
         if name:
             return {"where": place(case, error), "function": name}
-    return None
+    return explains("A6")(case)
 
 
 def _cut(case: Case) -> Facts | None:
