@@ -80,11 +80,13 @@ def _zeroed(case: Case) -> bool:
 
 
 def added_up(case: Case) -> Facts | None:
+    """The derivative is a whole number of times the right one, and at least so many calls of backward() added up."""
     found = accumulation(case)
     return {"k": str(found[0]), "runs": str(found[1])} if found else None
 
 
 def running_sum(case: Case) -> Facts | None:
+    """The derivative is the running sum of the right one, and calls of backward() added up."""
     looped = any(context.loops for _call, context in program(case).calls("backward"))
     proven = bool(accumulated(case)) if watched(case) else looped
     return {} if "cumsum" in signatures(case) and proven else None

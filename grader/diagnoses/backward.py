@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import math
-from collections.abc import Iterator
-
-import numpy as np
 
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
@@ -22,24 +18,21 @@ from grader.diagnoses.base import (
     met,
     place,
     raised,
-    ratios,
-    signatures,
 )
-from grader.diagnoses.data import TIGHT, Derivative, distance, numbers, wrong_derivatives
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated, origins
+from grader.diagnoses.origins import differentiated
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
+from grader.diagnoses.weights import mean_taken, weighted
 from grader.i18n import N_, _
 
-MEANS = ("mean", "nanmean", "average", "mse_loss", "MSELoss", "l1_loss", "L1Loss")
-LOOKED_AT = 20  # differentiations that are followed
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
 
 # ---------------------------------------------------------------- what backward() was asked for
 
 
 def _vector(case: Case) -> Facts | None:
+    """RuntimeError `grad can be implicitly created only for scalar outputs`."""
     error = met(case, "RuntimeError", r"grad can be implicitly created only for scalar outputs")
     if error is None:
         return None
@@ -50,65 +43,8 @@ def _vector(case: Case) -> Facts | None:
     return {"where": place(case, error), "y": y, "n": n}
 
 
-def _mean(case: Case) -> Facts | None:
-    if not _divides(case):
-        return None
-    for ratio in ratios(case):
-        if 0 < ratio < 0.6:
-            n = next((n for n in sorted(_sizes(case)) if abs(ratio * n - 1) <= 4e-3), None)
-            if n is not None:
-                return {"n": str(n)}
-    return None
-
-
-def _divides(case: Case) -> bool:
-    """Whether what is differentiated was divided by something: mean() does, and so does ``y.sum() / n``."""
-    tree = program(case)
-    if tree.calls(*MEANS):
-        return True
-    roots = ((value, context) for node, context in tree.nodes() if (value := differentiated(node, tree)) is not None)
-    found = (node for value, context in itertools.islice(roots, LOOKED_AT)
-             for node, _c in origins(tree, value, context).nodes())  # fmt: skip
-    return any(isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) for node in found)
-
-
-def _sizes(case: Case) -> set[int]:
-    """Return the numbers of elements of what was differentiated or drawn."""
-    seen = case.run.observations
-    sizes = {math.prod(value.shape) for value in seen.values if value.shape is not None and value.requires_grad}
-    sizes |= {math.prod(event.at.shape[1:]) for event in seen.gradients if event.at is not None}
-    return {size for size in sizes | {curve.points for curve in seen.curves} if size > 1}
-
-
-def _weights(case: Case) -> Iterator[ast.expr]:
-    """Yield the gradient arguments of backward() calls."""
-    for call, _context in program(case).calls("backward"):
-        named = [keyword.value for keyword in call.keywords if keyword.arg == "gradient"]
-        given = [*call.args[:1], *named]
-        ones = ("ones_like", "ones", "tensor")
-        yield from (a for a in given if not isinstance(a, ast.Constant) and not program(case).is_call(a, *ones))
-
-
-def _weighted(case: Case) -> Facts | None:
-    """The right derivative, multiplied by the argument that backward() was given."""
-    for weights in _weights(case):
-        if "times_value" in signatures(case) or any(_is_product(case, weights, one) for one in wrong_derivatives(case)):
-            return {"weights": source(weights)}
-    return None
-
-
-def _is_product(case: Case, weights: ast.expr, derivative: Derivative) -> bool:
-    names = {node.id for node in ast.walk(weights) if isinstance(node, ast.Name)}
-    values = [numbers(value.array) for value in case.run.observations.values if value.name in names]
-    factors = [value.ravel() for value in values if value is not None and value.size in (1, derivative.got.size)]
-    factors.append(derivative.x)
-    return any(
-        not np.allclose(factor, 1) and distance(derivative.got, factor * derivative.expected) <= TIGHT
-        for factor in factors
-    )
-
-
 def _jacobian(case: Case) -> Facts | None:
+    """A Jacobian was computed, and n × n numbers are kept, or n lines are drawn, for one derivative at n points."""
     if not program(case).calls(*JACOBIANS) or not derivative_missing(case):
         return None
     wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
@@ -201,7 +137,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "mean, not of the sum."
         ),
         hint=N_("Use y.sum().backward() instead of y.mean().backward()."),
-        applies=_mean,
+        applies=mean_taken,
     ),
     Mistake(
         code="B8",
@@ -210,7 +146,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "point."
         ),
         hint=N_("Pass torch.ones_like(y), or call y.sum().backward()."),
-        applies=_weighted,
+        applies=weighted,
     ),
     Mistake(
         code="B9",

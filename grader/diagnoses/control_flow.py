@@ -59,6 +59,7 @@ def _lost_on_the_way(case: Case) -> Facts | None:
 
 
 def _piecewise_constant(case: Case) -> Facts | None:
+    """A comparison or an integer is differentiated; or the gradient is 0, and floor() or its like is called."""
     without_graph = explains("C4")(case)
     if without_graph is not None:
         return without_graph
@@ -76,16 +77,19 @@ def explored(case: Case, *said: str) -> list[tuple[ControlFlow, Outcome]]:
 
 
 def _endless(case: Case) -> Facts | None:
+    """The function did not come to an end for half of the ordinary inputs."""
     found = explored(case, "endless")
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
 
 def _same_for_every_input(case: Case) -> Facts | None:
+    """No condition of the function depends on the value of its input."""
     found = explored(case, "independent", "none", "selects")
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
 
 def _one_way(case: Case) -> Facts | None:
+    """A condition depends on the input, and no input was found that changes its outcome."""
     found = explored(case, "one_way")
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
@@ -211,7 +215,9 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="C10",
-        message=N_("`{function}` went the same way for every input that was tried: its condition holds always, or never."),
+        message=N_(
+            "`{function}` went the same way for every input that was tried: its condition holds always, or never."
+        ),
         hint=N_("Find one input for which the condition holds and one for which it does not, and print both results."),
         applies=_one_way,
     ),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
 import numpy as np
 
 from grader.checks.figure import Figure
 from grader.curves_seen import MAX_CURVES, visible_curves
+from grader.diagnoses.abscissa import against_each_other, against_index, degrees, too_few_points
 from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised
-from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
+from grader.diagnoses.data import LOOSE, Drawn, shows
 from grader.diagnoses.hidden import erased, exchanged, unseen
 from grader.diagnoses.labels import (
     figures,
@@ -20,73 +18,25 @@ from grader.diagnoses.labels import (
     same_label,
     swapped,
 )
-from grader.diagnoses.trees import program
 from grader.endings import stopped_early
 from grader.i18n import N_
-from grader.model import Outcome, Status
+from grader.model import Status
 from grader.numeric import number, to_float64
-from grader.plotted import PLOTTING
-
-DEGREE = np.pi / 180
-
-
-def _drawn(case: Case, checks: list[tuple[Figure, Outcome]]) -> Iterator[Drawn]:
-    """Yield every visible curve beside every role of the checks."""
-    curves, _unseen = visible_curves(case.run)
-    for check, _outcome in checks:
-        yield from (Drawn(curve.x, curve.y, role.y) for role in check.curves.values() for curve in curves)
 
 
 def _nothing(case: Case) -> Facts | None:
+    """The program ended, and nothing was drawn."""
     checks = [check for check, outcome in failing(case, Figure) if outcome.status is Status.FAILED]
     return {} if checks and not case.run.observations.curves and not stopped_early(case.run) else None
 
 
 def _unsorted(case: Case) -> Facts | None:
+    """A right line changes its direction along x at more than a tenth of its points."""
     return {} if figures(case, "zigzag") else None
 
 
-def _too_few_points(case: Case) -> Facts | None:
-    curves = [curve for curve in visible_curves(case.run)[0] if not curve.guess and curve.kind == "line"]
-    for check, _outcome in failing(case, Figure):
-        for role in check.curves.values():
-            needed = 0 if role.drawn_as else role.min_points or check.min_points
-            few = (Drawn(curve.x, curve.y, role.y) for curve in curves if 2 <= curve.x.size < needed)
-            for curve in few:
-                if shows(curve, LOOSE):
-                    return {"n": str(curve.x.size), "needed": str(needed)}
-    return None
-
-
-def _degrees(case: Case) -> Facts | None:
-    """A curve is right when its x is read as degrees."""
-    for curve in _drawn(case, curve_missing(case)):
-        turned = curve.expected(curve.x * DEGREE)
-        fits = min(distance(curve.y, turned), distance(curve.y, turned * DEGREE)) <= 0.02
-        if fits and np.abs(curve.x).max() >= 90 and not shows(curve, LOOSE):
-            return {"low": number(float(curve.x.min()), 3), "high": number(float(curve.x.max()), 3)}
-    return None
-
-
-def _against_index(case: Case) -> Facts | None:
-    """A curve is drawn against 0, 1, 2, …: the source gives no x, or the right x is known and another."""
-    checks = curve_missing(case)
-    alone = any(len(_data(call)) == 1 for call, _context in program(case).calls(*PLOTTING))
-    values = [numbers(value.array) for value in case.run.observations.values]
-    for curve in _drawn(case, checks):
-        if not np.array_equal(curve.x, np.arange(curve.x.size)) or shows(curve, LOOSE):
-            continue
-        known = [v.ravel() for v in values if v is not None and v.size == curve.x.size]
-        if alone or any(distance(curve.y, curve.expected(x)) <= LOOSE for x in known):
-            return {"n": str(curve.x.size)}
-    return None
-
-
-def _data(call: ast.Call) -> list[ast.expr]:
-    return [arg for arg in call.args if not (isinstance(arg, ast.Constant) and isinstance(arg.value, str))]
-
-
 def _same_twice(case: Case) -> Facts | None:
+    """In the place of the derivative the function itself is drawn."""
     for check, _outcome in figures(case, "value"):
         for role in check.curves.values():
             if role.derivative_of is not None:
@@ -112,6 +62,7 @@ def _derivative_left_out(case: Case) -> Facts | None:
 
 
 def _not_finite(case: Case) -> Facts | None:
+    """More than half of the numbers of a curve are nan or infinite, where a curve is missing."""
     if not curve_missing(case):
         return None
     for curve in case.run.observations.curves[:MAX_CURVES]:
@@ -122,18 +73,6 @@ def _not_finite(case: Case) -> Facts | None:
         if bad.size > 0.5 * y.size:
             facts = {"count": bad.size, "n": y.size, "value": y[bad[0]], "x": number(float(x[bad[0]]))}
             return {name: str(fact) for name, fact in facts.items()}
-    return None
-
-
-def _against_each_other(case: Case) -> Facts | None:
-    """A curve has f as x and its derivative as y, or the other way round, at points where it was differentiated."""
-    points = [at.ravel() for event in case.run.observations.gradients if (at := numbers(event.at)) is not None]
-    for curve in _drawn(case, curve_missing(case)):
-        roles = [role for check, _o in curve_missing(case) for role in check.curves.values()]
-        for at in (at for at in points if at.size == curve.x.size):
-            across = any(distance(curve.x, Drawn(at, at, role.y).expected()) <= LOOSE for role in roles)
-            if across and distance(curve.y, curve.expected(at)) <= LOOSE and not shows(curve, LOOSE):
-                return {}
     return None
 
 
@@ -193,7 +132,7 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P9",
         message=N_("A curve has only {n} points, so it is a polygon; at least {needed} are needed."),
         hint=N_("Take more points: x = torch.linspace(a, b, 200)."),
-        applies=_too_few_points,
+        applies=too_few_points,
     ),
     Mistake(
         code="P10",
@@ -204,13 +143,13 @@ MISTAKES: tuple[Mistake, ...] = (
             "Let x run from 0 to 2π. (With x*torch.pi/180 inside the function, the chain rule multiplies the "
             "derivative by π/180.)"
         ),
-        applies=_degrees,
+        applies=degrees,
     ),
     Mistake(
         code="P11",
         message=N_("A curve is drawn against the index 0, 1, 2, … of its {n} points, not against x."),
         hint=N_("Give x as well: plt.plot(x, y)."),
-        applies=_against_index,
+        applies=against_index,
     ),
     Mistake(
         code="P12",
@@ -260,7 +199,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="P19",
         message=N_("{where}: matplotlib cannot read the format {style}, because of {character} in it."),
-        hint=N_("Formats are made of letters and plain signs, as in 'r--'; a page may have changed a hyphen to a dash."),
+        hint=N_(
+            "Formats are made of letters and plain signs, as in 'r--'; a page may have changed a hyphen to a dash."
+        ),
         applies=raised(
             "ValueError",
             r"^(?P<style>'.*') is not a valid format string \(unrecognized character (?P<character>'.')\)",
@@ -278,6 +219,6 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P21",
         message=N_("f and its derivative are drawn against each other: one of them stands where x should be."),
         hint=N_("Draw both against x: plt.plot(x, y) and plt.plot(x, x.grad)."),
-        applies=_against_each_other,
+        applies=against_each_other,
     ),
 )

@@ -16,6 +16,10 @@ from grader.diagnoses.trees import program
 from grader.errors import ExpressionError
 from grader.i18n import N_
 
+ANSWERS = {
+    "hard-coded": "f was replaced by another function, and the derivative did not change.",
+    "adaptive": "The derivative follows f when it is replaced, but not when only its slope is changed a little.",
+}
 _BY_HAND = ("register_hook", "register_full_backward_hook", "once_differentiable")
 
 
@@ -25,6 +29,7 @@ def _answered(signature: str) -> Applies:
     def applies(case: Case) -> Facts | None:
         return {} if _seen(case, signature) else None
 
+    applies.__doc__ = ANSWERS[signature]
     return applies
 
 
@@ -74,6 +79,7 @@ def _shifted(case: Case) -> Facts | None:
 
 
 def _identity(case: Case) -> Facts | None:
+    """The derivative answers to another f, but not as a derivative does, and is no shifted sine."""
     return {} if _seen(case, "identity") and _shifted(case) is None else None
 
 

@@ -1,4 +1,4 @@
-"""x.grad is None where a gradient is needed: four mistakes."""
+"""There is no gradient where one is needed: None, or a tuple around it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import re
 
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
-from grader.diagnoses.base import Case, Facts, derivative_missing, failing, first_error, watched
+from grader.diagnoses.base import Case, Facts, derivative_missing, failing, first_error, met, place, watched
 from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins, requires
 from grader.diagnoses.statements import Context, source
 from grader.diagnoses.trees import program
 from grader.model import Raised, RunStatus, Value
 
 LOOKED_AT = 100  # nodes of one statement that are followed
+ONE_ROW = r"same first dimension, but have shapes \((\d+),\) and \(1, \1\)"
 NOT_A_LEAF = "not a leaf Tensor"
 
 
@@ -79,11 +80,13 @@ def _results(case: Case) -> set[str]:
 
 
 def not_a_leaf(case: Case) -> Facts | None:
+    """`.grad` is read of a tensor that is no leaf and keeps none (PyTorch warns), where a gradient is lacking."""
     name = _unfilled(case)
     return {"x": name} if name and name not in _results(case) else None
 
 
 def gradient_of_result(case: Case) -> Facts | None:
+    """The same of the tensor that is differentiated, or of what it is the sum of."""
     name = _unfilled(case)
     return {"y": name} if name and name in _results(case) else None
 
@@ -110,6 +113,7 @@ def return_value_used(case: Case) -> Facts | None:
 
 
 def never_differentiated(case: Case) -> Facts | None:
+    """A gradient is lacking, a tensor waits for one, and no call of backward() or its like was seen."""
     if not _gradient_lacking(case) or case.run.status not in (RunStatus.OK, RunStatus.RAISED):
         return None
     seen = case.run.observations
@@ -118,6 +122,20 @@ def never_differentiated(case: Case) -> Facts | None:
     read = [name for name, _context in _gradient_reads(case)]
     waiting = [value.name for value in seen.values if value.is_leaf and _lacks_gradient(value)]
     # Without a tensor that waits for its gradient, the program never meant to differentiate by a framework.
-    wanted = _none_met(case) is not None or any(requires(node) for node, _context in program(case).nodes())
+    tree = program(case)
+    asked = any(requires(node) for node, _context in tree.nodes()) and not tree.calls("backward", *DIFFERENTIATING)
+    wanted = asked or _none_met(case) is not None
     named = [name for name in read if name in waiting] or waiting or (read if wanted else [])
     return {"x": named[0]} if named else None
+
+
+def tuple_of_gradients(case: Case) -> Facts | None:
+    """What autograd.grad returned was used as if it were the gradient itself."""
+    error = met(case, "AttributeError", r"^'tuple' object has no attribute") or met(case, "ValueError", ONE_ROW)
+    tree = program(case)
+    for node, context in tree.at(error)[:LOOKED_AT]:
+        if isinstance(node, ast.Name | ast.Call):
+            made_of = [value for value, _c in origins(tree, node, context).steps[:2]]
+            if error and any(tree.is_call(value, "autograd.grad") for value in made_of):
+                return {"where": place(case, error)}
+    return None

@@ -175,7 +175,7 @@ def plain_function(node: ast.AST, program: Program) -> str:
     return source(node.func) if computes and name else ""
 
 
-def computed_from(value: ast.expr, comparisons: bool = True) -> Iterator[ast.AST]:
+def computed_from(value: ast.AST, comparisons: bool = True) -> Iterator[ast.AST]:
     """Yield the nodes that a value is computed from: without conditions and indices, which only choose."""
     todo: deque[ast.AST] = deque([value])
     for _count in range(NODES):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import re
 
@@ -13,11 +12,16 @@ from grader.diagnoses.base import (
     either,
     errors,
     failed_call,
-    met,
     place,
     raised,
 )
-from grader.diagnoses.no_gradient import gradient_of_result, never_differentiated, not_a_leaf, return_value_used
+from grader.diagnoses.no_gradient import (
+    gradient_of_result,
+    never_differentiated,
+    not_a_leaf,
+    return_value_used,
+    tuple_of_gradients,
+)  # fmt: skip
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import (
     Origins,
@@ -30,8 +34,6 @@ from grader.diagnoses.trees import program
 from grader.i18n import N_
 
 NUMBER_DIFFERENTIATED = r"'(float|int|numpy\.\w+)' object has no attribute '(backward|sum|mean)'"
-ONE_ROW = r"same first dimension, but have shapes \((\d+),\) and \(1, \1\)"
-LOOKED_AT = 100  # nodes of one statement that are followed
 STILL_IN_GRAPH = r"Can't call numpy\(\) on Tensor that requires grad"
 
 # ---------------------------------------------------------------- the way from x to y
@@ -81,19 +83,8 @@ def _cut_in_function(case: Case) -> Facts | None:
 
 
 def _drawn_in_graph(case: Case) -> Facts | None:
+    """RuntimeError `Can't call numpy() on Tensor that requires grad`, not from a function of math or NumPy."""
     return None if _outside_autograd(case) else raised("RuntimeError", STILL_IN_GRAPH)(case)
-
-
-def _tuple_of_gradients(case: Case) -> Facts | None:
-    """What autograd.grad returned was used as if it were the gradient itself."""
-    error = met(case, "AttributeError", r"^'tuple' object has no attribute") or met(case, "ValueError", ONE_ROW)
-    tree = program(case)
-    for node, context in tree.at(error)[:LOOKED_AT]:
-        if isinstance(node, ast.Name | ast.Call):
-            made_of = [value for value, _c in origins(tree, node, context).steps[:2]]
-            if error and any(tree.is_call(value, "autograd.grad") for value in made_of):
-                return {"where": place(case, error)}
-    return None
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -239,7 +230,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "input only."
         ),
         hint=N_("Take the gradient out: g = torch.autograd.grad(y.sum(), x)[0]"),
-        applies=_tuple_of_gradients,
+        applies=tuple_of_gradients,
     ),
     Mistake(
         code="A17",

@@ -37,10 +37,8 @@ class Program:
 
     def __init__(self, submission: Submission):
         imported = parse_part(submission)[1]
-        lent = frozenset() if "*" in imported else frozenset(undefined_names(submission.cells))
-        self.lent = lent
-        """Names that the course binds, unless their use is the error."""
-        self.aliases = {**{name: full for name, full in MODULES.items() if name in lent}, **imported}
+        lent = {} if "*" in imported else {name: MODULES.get(name) for name in undefined_names(submission.cells)}
+        self.aliases = {**{name: full for name, full in lent.items() if full}, **imported}
         self.statements = [
             statement
             for index, cell in enumerate(submission.cells)
@@ -91,8 +89,8 @@ class Program:
         ]
 
     def binds_elsewhere(self, name: str) -> bool:
-        """Whether a name is bound by an import, by Python or by the course: by nothing that asks for a gradient."""
-        return name in self.aliases or name in self.lent or hasattr(builtins, name)
+        """Whether a name is a module's or a builtin's: nothing that asks for a gradient."""
+        return name in self.aliases or hasattr(builtins, name)
 
     def reaching(self, name: str, here: Context, until: Position, calls: Calls, limit: int) -> list[Definition]:
         """Return what may have given a name its value at a place, the latest first.

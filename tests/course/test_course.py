@@ -49,14 +49,16 @@ def test_starter_runs_but_shows_nothing(runner, exercise):
 def test_right_answer_in_a_students_manner_passes(runner, file):
     report = graded(runner, file, file.parent.name, 1)
     assert failing(report) == []
+    assert report.diagnosis is None
 
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_wrong_answer_fails_exactly_the_check_it_names(runner, file):
-    declared = re.search(r"# fails: (\w+)", file.read_text(encoding="utf-8"))
+    declared = re.search(r"# fails: (\w+) · diagnosis: (\w+)", file.read_text(encoding="utf-8"))
     report = graded(runner, file, file.parent.name, 1)
     assert declared is not None
     assert failing(report) == [declared.group(1)]
+    assert (report.diagnosis.code if report.diagnosis else "none") == declared.group(2)
 
 
 def test_every_check_has_a_wrong_answer():
