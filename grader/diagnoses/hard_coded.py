@@ -127,8 +127,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="H2",
         message=N_(
-            "Line {line} (`{seen}`): a shifted sine is its derivative because sine is what it is; nothing was "
-            "differentiated, and with another f the curve is wrong."
+            "Line {line} (`{seen}`) shifts f by a quarter of its period. That gives the derivative of a sine only: "
+            "nothing was differentiated."
         ),
         hint=N_("Differentiate f itself: x with requires_grad=True, y.sum().backward(), then plot x.grad."),
         applies=_shifted,
@@ -150,7 +150,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="H7",
-        message=N_("It is not computed as the exercise asks: {how}."),
+        message=N_("The derivative is not computed as the exercise asks: {how}."),
         hint=N_("Compute it in one of the ways that the exercise allows, and draw that."),
         applies=_other_method,
     ),
