@@ -32,7 +32,7 @@ def too_few_points(case: Case) -> Facts | None:
     for check, _outcome in failing(case, Figure):
         for role in check.curves.values():
             needed = 0 if role.drawn_as else role.min_points or check.min_points
-            few = (Drawn(curve.x, curve.y, role.y) for curve in curves if 2 <= curve.x.size < needed)
+            few = (Drawn(curve.x, curve.y, role.y) for curve in curves if 2 <= max(curve.x.size, curve.sent) < needed)
             for curve in few:
                 if shows(curve, LOOSE):
                     return {"n": str(curve.x.size), "needed": str(needed)}

@@ -27,6 +27,7 @@ from grader.diagnoses.data import TIGHT, distance, event_derivatives, numbers
 from grader.diagnoses.origins import differentiated, is_gradient, origins
 from grader.diagnoses.statements import Context, source
 from grader.diagnoses.trees import program
+from grader.i18n import _
 from grader.model import Gradients, Raised
 from grader.plotted import PLOTTING
 
@@ -195,7 +196,8 @@ def first_again(case: Case) -> Facts | None:
         first = check.derivative(case.run, replace(own, order=1))
         for k in range(1, MAX_FACTOR):
             if distance(got.ravel(), k * first) <= TIGHT:
-                return {"name": one_or_more(check.of)[0], "k": str(k)}
+                what = _("{k} × the first derivative").format(k=k) if k > 1 else _("the first derivative")
+                return {"name": one_or_more(check.of)[0], "what": what}
     return None
 
 

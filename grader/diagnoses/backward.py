@@ -189,7 +189,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="B14",
         message=N_(
-            "`{name}` is {k} × the first derivative: to run backward() on the same result again differentiates f once "
+            "`{name}` is {what}: to run backward() on the same result again differentiates f once "
             "more, not its derivative."
         ),
         hint=N_(

@@ -5,13 +5,27 @@ from __future__ import annotations
 import ast
 import re
 
+import numpy as np
+
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
-from grader.diagnoses.base import Case, Facts, derivative_missing, failing, first_error, met, place, watched
+from grader.curves_seen import MAX_CURVES
+from grader.diagnoses.base import (
+    Case,
+    Facts,
+    curve_missing,
+    derivative_missing,
+    failing,
+    first_error,
+    met,
+    place,
+    watched,
+)
 from grader.diagnoses.origins import DIFFERENTIATING, differentiated, is_gradient, origins, requires
 from grader.diagnoses.statements import Context, source
 from grader.diagnoses.trees import program
 from grader.model import Raised, RunStatus, Value
+from grader.numeric import to_float64
 
 LOOKED_AT = 100  # nodes of one statement that are followed
 ONE_ROW = r"same first dimension, but have shapes \((\d+),\) and \(1, \1\)"
@@ -109,7 +123,22 @@ def return_value_used(case: Case) -> Facts | None:
             return {"call": kept[node.id]}
     wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
     held = [value.name for value in case.run.observations.values if value.type == "NoneType"]
+    if nothing := _nothing_drawn(case):
+        return {"call": nothing}
     return next(({"call": kept[name]} for name in held if wanted & {name, "any"} and name in kept), None)
+
+
+def _nothing_drawn(case: Case) -> str:
+    """Return the call of backward() whose results were collected, where a curve of nothing but nan was drawn."""
+    tree = program(case)
+    empty = curve_missing(case) and any(
+        not np.isfinite(to_float64(curve.y)).any() for curve in case.run.observations.curves[:MAX_CURVES]
+    )
+    for node, _context in tree.nodes() if empty else ():
+        parts = node.args if isinstance(node, ast.Call) else [node.elt] if isinstance(node, ast.ListComp) else []
+        if collected := [part for part in parts if tree.is_call(part, "backward")]:
+            return source(collected[0])
+    return ""
 
 
 def never_differentiated(case: Case) -> Facts | None:

@@ -52,7 +52,9 @@ def steps(case: Case) -> set[float]:
 
 
 def _constant(node: ast.AST) -> float:
-    """Return the value of 1e-7 or 10**-7; 0 for anything else."""
+    """Return the value of 1e-7, 10**-7 or np.float32(1e-7); 0 for anything else."""
+    if isinstance(node, ast.Call) and len(node.args) == 1:
+        node = node.args[0]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         base, power = _literal(node.left), _literal(node.right)
         return base**power if 1 < base <= 10 and -30 <= power <= 0 else 0.0

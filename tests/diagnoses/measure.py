@@ -1,8 +1,8 @@
 """Measures how often the right mistake is named first: `make accuracy`, or ``python -m tests.diagnoses.measure``.
 
 Over all labelled programs: the examples of this folder, the course's wrong answers, the wrong answers of the forum's
-thread (written before most rows), and right answers. Prints a table, and writes the figures beside this module and the
-manual page of diagnoses.
+thread and the wrong figures (both older than most rows), and right answers. Prints a table, and writes the figures
+beside this module and the manual page of diagnoses.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from grader.diagnoses import MISTAKES
 from grader.model import Report
 from grader.runner.host import Runner
 from tests.diagnoses import corpus, manual
-from tests.diagnoses.corpus import NONE, Labelled
+from tests.diagnoses.corpus import Labelled
+from tests.diagnoses.labels import NONE
 from tests.diagnoses.manual import Measured, Row
+
+ELSEWHERE = (corpus.ANSWERS, corpus.FIGURES_WRONG)
 
 
 def measure(graded: Iterable[tuple[Labelled, Report]]) -> Measured:
@@ -25,11 +28,11 @@ def measure(graded: Iterable[tuple[Labelled, Report]]) -> Measured:
     labelled, named = Counter(program.code for program, _first in pairs), Counter(first for _p, first in pairs)
     right = Counter(first for program, first in pairs if first == program.code)
     codes = [mistake.code for mistake in MISTAKES]
-    forum = [(program, first) for program, first in pairs if program.file.parent == corpus.FORUM]
+    elsewhere = {folder: [(p.code, first) for p, first in pairs if p.file.parent == folder] for folder in ELSEWHERE}
     return Measured(
         rows={code: Row(labelled[code], right[code], named[code]) for code in codes},
         none=Row(labelled[NONE], right[NONE], named[NONE]),
-        forum=(sum(first == program.code for program, first in forum), len(forum)),
+        elsewhere=[(sum(code == first for code, first in found), len(found)) for found in elsewhere.values()],
         missed=[
             f"{program.id}: {program.code}, named first: {first}" for program, first in pairs if first != program.code
         ],
@@ -47,7 +50,13 @@ def table(found: Measured) -> str:
 
 
 def main() -> int:
-    programs = [*corpus.examples(), *corpus.wrong_answers(), *corpus.forum_answers(), *corpus.right_answers()]
+    programs = [
+        *corpus.examples(),
+        *corpus.wrong_answers(),
+        *corpus.forum_answers(),
+        *corpus.wrong_figures(),
+        *corpus.right_answers(),
+    ]
     with Runner(workers=corpus.WORKERS) as runner:
         found = measure(corpus.grade_all(runner, programs))
     print(table(found))
