@@ -32,8 +32,8 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     Roles are matched to curves by their data. Points that are not finite must not be finite in the expression either.
     What nobody can see does not count: invisible, transparent, of no width, in the colour of the paper, outside the
     limits, hidden under something else, erased before it was shown. Where the x-axis says degrees or multiples of π,
-    x may be in these. Labels are free; one that contradicts the data costs half, and so does a line that runs to and fro
-    because its points are not in the order of x.
+    x may be in these. Labels are free; one that contradicts the data costs half, and so does a line that runs to and
+    fro because its points are not in the order of x.
 
     curves: role name -> what the curve must show.
     pictures: name -> a histogram, an image, a surface, points or a line in space that must be shown.

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 
 from grader.diagnoses.base import Case, Facts, met, place
 from grader.diagnoses.data import numbers
-from grader.diagnoses.origins import is_gradient
-from grader.diagnoses.statements import source
-from grader.diagnoses.trees import program
+from grader.diagnoses.origins import computed_from, is_gradient, origins
+from grader.diagnoses.statements import Context, source
+from grader.diagnoses.trees import Program, program
 from grader.numeric import number
 
-KINKED = ("abs", "absolute", "relu", "leaky_relu", "elu", "clamp", "clip", "maximum", "minimum", "max", "min")
-"""Functions whose slopes differ on the two sides of 0, of what they are given or of its difference to 0."""
+KINKED = ("abs", "absolute", "relu", "leaky_relu")
+"""Functions whose slopes differ on the two sides of 0."""
+BOUNDED = ("clamp", "clip", "maximum", "minimum", "max", "min")
+"""Functions whose slopes differ on the two sides of a bound; here only the bound 0 counts."""
 
 
 def asserted(case: Case, is_it: Callable[[ast.AST], bool]) -> Facts | None:
@@ -38,15 +40,24 @@ def at_a_kink(case: Case) -> Facts | None:
 
 
 def _kinks(case: Case) -> Iterator[ast.Call]:
-    """Yield the calls that have a kink where their first argument is 0; what they are given is a plain name."""
-    for call, _context in program(case).calls(*KINKED):
-        inner = [call.func.value] if isinstance(call.func, ast.Attribute) else []
+    """Yield the calls that have a kink where the input is 0: what they are given is the input itself."""
+    tree = program(case)
+    for call, context in tree.calls(*KINKED, *BOUNDED):
+        library = tree.name(call.func).partition(".")[0] in ("torch", "numpy")
+        method = isinstance(call.func, ast.Attribute) and not library
+        given = call.func.value if method else next(iter(call.args), None)  # type: ignore[attr-defined]
         bounds = [*call.args, *(keyword.value for keyword in call.keywords)]
-        if not any(isinstance(part, ast.Name) for part in (*inner, *call.args[:1])):
+        if not isinstance(given, ast.Name) or not _is_input(given, context, tree):
             continue
-        name = program(case).name(call.func).rpartition(".")[2]
-        if name in ("abs", "absolute", "relu", "leaky_relu", "elu") or any(_is_zero(part) for part in bounds):
+        if tree.is_call(call, *KINKED) or any(_is_zero(part) for part in bounds):
             yield call
+
+
+def _is_input(name: ast.Name, context: Context, tree: Program) -> bool:
+    """Whether a name is a parameter, or nothing was computed to give it its value."""
+    steps = origins(tree, name, context).steps
+    computed = any(isinstance(node, ast.BinOp) for value, _c in steps for node in computed_from(value))
+    return name.id in tree.parameters(context.scope) or not computed
 
 
 def _is_zero(node: ast.expr) -> bool:

@@ -100,6 +100,7 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
         ),
     ),
     "an assertion beside the kink": ("C6", kinked(at=0.5)),
+    "an assertion at zero, and the kink is elsewhere": ("C6", kinked(at=0.0, function="torch.relu(a - 3)")),
     "an assertion at zero without a kink": ("C6", kinked(at=0.0, function="torch.exp(a)")),
     "sign with a gradient that is wrong otherwise": ("C4", called("def f(x):\n    return x * torch.sign(x)", grad=2.0)),
     "zero gradient without steps": ("C4", called("def f(x):\n    return 0 * x")),
