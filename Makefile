@@ -39,8 +39,9 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/isolation.py
 	$(BIN)/python benchmarks/watch.py
 
-# All programs, functions and seeds: about an hour on two cores.
+# Diagnoses: a minute or two. Then all programs, functions and seeds of `derived`: about an hour on two cores.
 accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.diagnoses.measure
 	$(BIN)/python -m tests.accuracy.measure --write docs/accuracy.md
 
 # Hundreds of runs and of processes killed at random moments: minutes, not for every day.
@@ -65,6 +66,7 @@ catalogue: $(VENV)/.installed-dev
 docs: $(VENV)/.installed
 	for what in report exercise defaults rubric; do $(BIN)/grade schema $$what > docs/$$what.schema.json; done
 	$(BIN)/python -m grader.manual > docs/checks.md
+	$(BIN)/python -m tests.diagnoses.manual
 
 clean:
 	rm -rf $(VENV) build *.egg-info

@@ -15,6 +15,9 @@ from grader.model import AxesSeen, Curve, RunResult
 from grader.numeric import to_float64
 from grader.pictures_asked import Picture, PictureFit, fit_picture
 
+NO_LINE = ("", "None", "none", " ")
+TURNS = 0.1
+"""Share of a line's points at which it may turn round: the ends of strokes drawn to and fro on purpose are fewer."""
 MAX_UNSEEN = 20  # curves nobody can see, of which is asked whether they would have been right
 
 
@@ -53,6 +56,12 @@ class Look:
         asked = self.check.curves[name].drawn_as
         way = curve.kind in asked if asked else curve.kind != "barh"  # its x is upright
         return way and self.fit(name, curve).share >= ENOUGH
+
+    def zigzags(self, curve: Drawn) -> bool:
+        """Whether a drawn line changes its direction along x at more than a tenth of its points."""
+        lines = [one for one in self.run.observations.curves if (one.artist,) == curve.artists and one.kind == "line"]
+        turns = np.sum(np.diff(np.sign(np.diff(curve.x))) != 0)
+        return any(one.linestyle not in NO_LINE for one in lines) and bool(turns > TURNS * curve.x.size)
 
     def shows_any(self, curve: Drawn) -> bool:
         return any(self.shows(name, curve) for name in self.check.curves)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from grader.platforms.base import HandIn
 
 from grader import submission
 from grader.batch import records
+from grader.platforms.base import HandIn
 from grader.spec import Exercise
 
 

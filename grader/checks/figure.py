@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
@@ -31,7 +32,8 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     Roles are matched to curves by their data. Points that are not finite must not be finite in the expression either.
     What nobody can see does not count: invisible, transparent, of no width, in the colour of the paper, outside the
     limits, hidden under something else, erased before it was shown. Where the x-axis says degrees or multiples of π,
-    x may be in these. Labels are free; one that contradicts the data costs half.
+    x may be in these. Labels are free; one that contradicts the data costs half, and so does a line that runs to and
+    fro because its points are not in the order of x.
 
     curves: role name -> what the curve must show.
     pictures: name -> a histogram, an image, a surface, points or a line in space that must be shown.
@@ -107,9 +109,10 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     # ------------------------------------------------------------ data
 
     def _missing(self, evidence: Evidence, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
-        name = next((name for name in self.curves if name not in roles), None)
-        if name is None:
+        missing = [name for name in self.curves if name not in roles]
+        if not missing:
             return None
+        name = missing[0]
         text = _("no curve shows {role} = {y}").format(role=f"`{name}`", y=self.curves[name].y)
         lines = [_("curves seen: {count}").format(count=sum(not curve.guess for curve in look.drawn))]
         if roles:
@@ -123,14 +126,14 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
         if not roles and stopped_early(evidence.run):
             return absent(evidence, text, *lines)
         share = 0.5 * len(roles) / (len(self.curves) + len(self.pictures))
-        return failed(text, *lines, share=share, signature=self._signature(look, name, free))
+        return failed(text, *lines, share=share, signature=self._signature(look, missing, free))
 
-    def _signature(self, look: Look, name: str, free: list[Drawn]) -> str:
+    def _signature(self, look: Look, missing: list[str], free: list[Drawn]) -> str:
         """Say what the nearest free curve is instead, when that is a known mistake."""
-        base = self.curves[name].derivative_of
         if not free:
             return "missing"
-        for curve in free:
+        for name, curve in itertools.product(missing, (one for one in free if not one.guess)):
+            base = self.curves[name].derivative_of
             value = expressions.parse(self.curves[base].y).evaluate(x=curve.x) if base in self.curves else None
             kind = signature(curve.y, look.fit(name, curve).expected, value)
             if kind:
@@ -160,6 +163,10 @@ class Figure(Check, frozen=True, kw_only=True, tag="figure"):
     def _judge_frame(self, look: Look, roles: dict[str, Drawn]) -> Outcome | None:
         complaints = [self._too_little(look, name, curve) or self._looks_wrong(name, curve)
                       for name, curve in roles.items()]  # fmt: skip
+        zigzag = next((name for name, curve in roles.items() if look.zigzags(curve)), None)
+        if zigzag is not None and not any(complaints):
+            text = _("the line of `{role}` runs to and fro: its points are not in the order of x")
+            return failed(text.format(role=zigzag), share=0.5, signature="zigzag")
         text = next(filter(None, complaints), "") or self._not_together(look, roles) or self._others(look, roles)
         axes = {curve.axes for curve in roles.values()} or {curve.axes for curve in (*look.drawn, *look.tables)}
         text = text or self.frame.complaint(list(look.frames.values()), axes)

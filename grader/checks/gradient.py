@@ -35,7 +35,7 @@ from grader.gradients_seen import (
     repetitions,
 )  # fmt: skip
 from grader.i18n import _
-from grader.model import Array, Outcome, RunResult, Status, Value, Wants
+from grader.model import Array, CallResult, Outcome, RunResult, Status, Value, Wants
 from grader.numeric import (
     differentiate,
     from_numpy,
@@ -230,26 +230,34 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     # ------------------------------------------------------------ derivative_of
 
+    def _called(self, run: RunResult, own: DerivativeOf) -> list[CallResult | None]:
+        """Return the judge's calls of the function, in the order of the stencil."""
+        results = {result.id: result for result in run.observations.calls}
+        grid, _steps = stencil(np.asarray(own.at, dtype=np.float64))
+        return [results.get(call_id(self, index)) for index in range(grid.size)]
+
+    def derivative(self, run: RunResult, own: DerivativeOf) -> np.ndarray:
+        """Return the derivative of the student's function at the points, shape (points,), float64; nan if unknown."""
+        grid, steps = stencil(np.asarray(own.at, dtype=np.float64))
+        samples = np.full(grid.size, np.nan)
+        for index, result in enumerate(self._called(run, own)):
+            if result is not None and result.value is not None and (value := to_float64(result.value)).size == 1:
+                samples[index] = value.item()
+        return differentiate(samples.reshape(grid.shape), steps, own.order)
+
     def _judge_own_function(self, evidence: Evidence, own: DerivativeOf) -> Outcome:
         values = {value.name: value for value in evidence.run.observations.values}
         name = next((name for name in one_or_more(self.of) if name in values), None)
         if name is None:
             return self._missing(evidence)
-        results = {result.id: result for result in evidence.run.observations.calls}
-        points = np.asarray(own.at, dtype=np.float64)
-        grid, steps = stencil(points)
-        samples = np.full(grid.size, np.nan)
-        for index in range(grid.size):
-            result = results.get(call_id(self, index))
+        for result in self._called(evidence.run, own):
             if result is None or not result.found:
                 wanted = "`, `".join(one_or_more(own.function))
                 return absent(evidence, _("there is no function `{name}` to compare with").format(name=wanted))
             if result.raised is not None:
                 sentence = error_sentence(evidence.submission, result.raised)
                 return failed(_("`{name}` raised an exception").format(name=result.found), sentence)
-            if result.value is not None and (value := to_float64(result.value)).size == 1:
-                samples[index] = value.item()
-        expected = differentiate(samples.reshape(grid.shape), steps, own.order)
+        expected = self.derivative(evidence.run, own)
         if not np.isfinite(expected).all():
             return failed(_("`{name}` has no finite number as its value near some of the points").format(
                 name=one_or_more(own.function)[0]))  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 
 import numpy as np
+from msgspec.structs import replace
 
 from grader.checks.base import one_or_more
 from grader.checks.figure import Figure
@@ -25,11 +27,13 @@ from grader.diagnoses.data import TIGHT, distance, event_derivatives, numbers
 from grader.diagnoses.origins import differentiated, is_gradient, origins
 from grader.diagnoses.statements import Context, source
 from grader.diagnoses.trees import program
+from grader.i18n import _
 from grader.model import Gradients, Raised
 from grader.plotted import PLOTTING
 
 ALIASING = ("numpy", "detach", "view", "reshape", "squeeze", "flatten", "ravel")
 """Methods whose result shares its memory with the tensor."""
+MAX_FACTOR = 10  # runs of backward() that somebody would overlook
 END = (sys.maxsize, 0, 0)
 
 
@@ -49,7 +53,16 @@ def accumulation(case: Case) -> tuple[int, int] | None:
     """Return by which whole factor a derivative is too large, and how often backward() ran; None for other causes."""
     factors = [round(ratio) for ratio in ratios(case) if ratio > 1.5 and abs(ratio - round(ratio)) <= 0.004 * ratio]
     runs = max(accumulated(case).values(), default=0) if watched(case) else _written_runs(case)
-    return next(((factor, runs) for factor in factors if factor <= runs), None)
+    return next(((factor, runs) for factor in (*factors, *_unread_factors(case)) if factor <= runs), None)
+
+
+def _unread_factors(case: Case) -> Iterator[int]:
+    """Yield by which factors the last gradient is too large, where an earlier one was right and never looked at."""
+    for check, outcome in failing(case, Gradient):
+        if outcome.signature or not case.run.observations.gradients:
+            continue
+        for found in event_derivatives(case.run.observations.gradients[-1], check, case.run):
+            yield from (k for k in range(2, MAX_FACTOR) if distance(found.got, k * found.expected) <= TIGHT)
 
 
 def _written_runs(case: Case) -> int:
@@ -68,11 +81,13 @@ def _zeroed(case: Case) -> bool:
 
 
 def added_up(case: Case) -> Facts | None:
+    """The derivative is a whole number of times the right one, and at least so many calls of backward() added up."""
     found = accumulation(case)
     return {"k": str(found[0]), "runs": str(found[1])} if found else None
 
 
 def running_sum(case: Case) -> Facts | None:
+    """The derivative is the running sum of the right one, and calls of backward() added up."""
     looped = any(context.loops for _call, context in program(case).calls("backward"))
     proven = bool(accumulated(case)) if watched(case) else looped
     return {} if "cumsum" in signatures(case) and proven else None
@@ -105,7 +120,7 @@ def _right_without(case: Case, event: Gradients) -> bool:
     if before is None:
         return False
     for check in _derivative_checks(case):
-        for found in event_derivatives(event, check):
+        for found in event_derivatives(event, check, case.run):
             with np.errstate(over="ignore", invalid="ignore"):  # either may be infinite, or as good as
                 own = found.got - np.resize(before, found.got.size)
             if before.any() and distance(own, found.expected) <= TIGHT:
@@ -149,7 +164,7 @@ def _right_once(case: Case) -> bool:
         distance(found.got, found.expected) <= TIGHT
         for check in _derivative_checks(case)
         for event in case.run.observations.gradients
-        for found in event_derivatives(event, check)
+        for found in event_derivatives(event, check, case.run)
     )
 
 
@@ -168,6 +183,22 @@ def _plotted_at(case: Case, name: str) -> list[tuple[int, int, int]]:
         for call, context in program(case).calls(*PLOTTING)
         if any(isinstance(node, ast.Name) and node.id == name for arg in call.args for node in ast.walk(arg))
     ]
+
+
+def first_again(case: Case) -> Facts | None:
+    """What is kept as the second derivative is the first, once or added up."""
+    values = {value.name: numbers(value.array) for value in case.run.observations.values}
+    for check, _outcome in failing(case, Gradient):
+        own = check.derivative_of
+        got = next((array for name in one_or_more(check.of) if (array := values.get(name)) is not None), None)
+        if own is None or own.order != 2 or got is None:
+            continue
+        first = check.derivative(case.run, replace(own, order=1))
+        for k in range(1, MAX_FACTOR):
+            if distance(got.ravel(), k * first) <= TIGHT:
+                what = _("{k} × the first derivative").format(k=k) if k > 1 else _("the first derivative")
+                return {"name": one_or_more(check.of)[0], "what": what}
+    return None
 
 
 def second_added(case: Case) -> Facts | None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Iterator
-
-import numpy as np
 
 from grader.checks.base import one_or_more
 from grader.checks.gradient import Gradient
-from grader.diagnoses.accumulation import added_up, changed_alias, left_over, running_sum, second_added
+from grader.diagnoses.accumulation import added_up, changed_alias, first_again, left_over, running_sum, second_added
 from grader.diagnoses.base import (
     Case,
     Facts,
@@ -21,14 +18,12 @@ from grader.diagnoses.base import (
     met,
     place,
     raised,
-    ratios,
-    signatures,
 )
-from grader.diagnoses.data import TIGHT, Derivative, distance, numbers, wrong_derivatives
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import differentiated
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
+from grader.diagnoses.weights import mean_taken, weighted
 from grader.i18n import N_, _
 
 JACOBIANS = ("jacobian", "jacrev", "jacfwd")
@@ -37,6 +32,7 @@ JACOBIANS = ("jacobian", "jacrev", "jacfwd")
 
 
 def _vector(case: Case) -> Facts | None:
+    """RuntimeError `grad can be implicitly created only for scalar outputs`."""
     error = met(case, "RuntimeError", r"grad can be implicitly created only for scalar outputs")
     if error is None:
         return None
@@ -47,58 +43,12 @@ def _vector(case: Case) -> Facts | None:
     return {"where": place(case, error), "y": y, "n": n}
 
 
-def _mean(case: Case) -> Facts | None:
-    tree = program(case)
-    if not (tree.calls("mean") or case.run.observations.gradients):
-        return None
-    for ratio in ratios(case):
-        if 0 < ratio < 0.6:
-            n = next((n for n in sorted(_sizes(case)) if abs(ratio * n - 1) <= 4e-3), None)
-            if n is not None:
-                return {"n": str(n)}
-    return None
-
-
-def _sizes(case: Case) -> set[int]:
-    """Return the numbers of elements of what was differentiated or drawn."""
-    seen = case.run.observations
-    sizes = {math.prod(value.shape) for value in seen.values if value.shape is not None and value.requires_grad}
-    sizes |= {math.prod(event.at.shape[1:]) for event in seen.gradients if event.at is not None}
-    return {size for size in sizes | {curve.points for curve in seen.curves} if size > 1}
-
-
-def _weights(case: Case) -> Iterator[ast.expr]:
-    """Yield the gradient arguments of backward() calls."""
-    for call, _context in program(case).calls("backward"):
-        named = [keyword.value for keyword in call.keywords if keyword.arg == "gradient"]
-        given = [*call.args[:1], *named]
-        ones = ("ones_like", "ones", "tensor")
-        yield from (a for a in given if not isinstance(a, ast.Constant) and not program(case).is_call(a, *ones))
-
-
-def _weighted(case: Case) -> Facts | None:
-    """The right derivative, multiplied by the argument that backward() was given."""
-    for weights in _weights(case):
-        if "times_value" in signatures(case) or any(_is_product(case, weights, one) for one in wrong_derivatives(case)):
-            return {"weights": source(weights)}
-    return None
-
-
-def _is_product(case: Case, weights: ast.expr, derivative: Derivative) -> bool:
-    names = {node.id for node in ast.walk(weights) if isinstance(node, ast.Name)}
-    values = [numbers(value.array) for value in case.run.observations.values if value.name in names]
-    factors = [value.ravel() for value in values if value is not None and value.size in (1, derivative.got.size)]
-    factors.append(derivative.x)
-    return any(
-        not np.allclose(factor, 1) and distance(derivative.got, factor * derivative.expected) <= TIGHT
-        for factor in factors
-    )
-
-
 def _jacobian(case: Case) -> Facts | None:
+    """A Jacobian was computed, and n × n numbers are kept, or n lines are drawn, for one derivative at n points."""
     if not program(case).calls(*JACOBIANS) or not derivative_missing(case):
         return None
     wanted = {name for check, _outcome in failing(case, Gradient) for name in one_or_more(check.of)}
+    wanted |= _jacobians_kept(case) if "any" in wanted else set()
     for value in case.run.observations.values:
         square = value.shape is not None and len(value.shape) == 2 and value.shape[0] == value.shape[1] > 1
         if square and value.shape and value.name in wanted:
@@ -108,6 +58,14 @@ def _jacobian(case: Case) -> Facts | None:
         lines[curve.axes, curve.points] = lines.get((curve.axes, curve.points), 0) + 1
     n = next((points for (_axes, points), count in lines.items() if 4 <= points <= count), 0)
     return {"n": str(n)} if n else None
+
+
+def _jacobians_kept(case: Case) -> set[str]:
+    """Return the names that hold what a Jacobian's function returned."""
+    tree = program(case)
+    assigned = [node for node, _c in tree.nodes() if isinstance(node, ast.Assign)]
+    kept = [node for node in assigned if any(tree.is_call(part, *JACOBIANS) for part in ast.walk(node.value))]
+    return {target.id for node in kept for target in node.targets if isinstance(target, ast.Name)}
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -179,7 +137,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "mean, not of the sum."
         ),
         hint=N_("Use y.sum().backward() instead of y.mean().backward()."),
-        applies=_mean,
+        applies=mean_taken,
     ),
     Mistake(
         code="B8",
@@ -188,7 +146,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "point."
         ),
         hint=N_("Pass torch.ones_like(y), or call y.sum().backward()."),
-        applies=_weighted,
+        applies=weighted,
     ),
     Mistake(
         code="B9",
@@ -227,6 +185,18 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
         hint=N_("Use torch.autograd.grad for both derivatives, or set x.grad = None in between."),
         applies=second_added,
+    ),
+    Mistake(
+        code="B14",
+        message=N_(
+            "`{name}` is {what}: to run backward() on the same result again differentiates f once "
+            "more, not its derivative."
+        ),
+        hint=N_(
+            "Differentiate the first derivative: g, = torch.autograd.grad(y.sum(), x, create_graph=True), and then "
+            "torch.autograd.grad(g.sum(), x)."
+        ),
+        applies=first_again,
     ),
     Mistake(
         code="B15",

@@ -137,6 +137,8 @@ def raised(types: str, message: str, line: str = "") -> Applies:
                 groups |= {name: short(group) for name, group in found.groupdict(default="").items()}
         return {"where": place(case, error), **groups}
 
+    at = f" in a line like `{line}`" if line else ""
+    applies.__doc__ = f"{' or '.join(types.split('|'))}{f' `{message}`' if message else ''}{at}."
     return applies
 
 
@@ -155,6 +157,7 @@ def either(*matchers: Applies) -> Applies:
     def applies(case: Case) -> Facts | None:
         return next((facts for matcher in matchers if (facts := matcher(case)) is not None), None)
 
+    applies.__doc__ = " Or: ".join(matcher.__doc__ or "" for matcher in matchers)
     return applies
 
 

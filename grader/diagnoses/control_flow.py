@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from collections.abc import Callable
+import re
 
 import numpy as np
 
@@ -20,14 +20,15 @@ from grader.diagnoses.base import (
     failed_call,
     failing,
     first_error,
-    met,
+    is_a,
     place,
     raised,
     signatures,
 )  # fmt: skip
 from grader.diagnoses.data import numbers
+from grader.diagnoses.kinks import asserted, at_a_kink
 from grader.diagnoses.no_graph import explains
-from grader.diagnoses.origins import differentiated, is_gradient, origins
+from grader.diagnoses.origins import differentiated, origins
 from grader.diagnoses.statements import source
 from grader.diagnoses.trees import program
 from grader.i18n import N_
@@ -45,7 +46,8 @@ def _lost_on_the_way(case: Case) -> Facts | None:
                 found = place(case, Raised(type="", cell=cut.cell, line=cut.line))
                 if any(line.startswith(f"{found}: `{cut.how}`") for line in outcome.evidence):
                     return {"where": found, "what": cut.how}
-    if first_error(case) or not (failing(case, Gradient) or _wrong_gradients(case)):
+    error = first_error(case)
+    if (error and not is_a(error, "AssertionError")) or not (failing(case, Gradient) or _wrong_gradients(case)):
         return None
     tree = program(case)
     differentiating = ((value, c) for n, c in tree.nodes() if (value := differentiated(n, tree)) is not None)
@@ -57,6 +59,7 @@ def _lost_on_the_way(case: Case) -> Facts | None:
 
 
 def _piecewise_constant(case: Case) -> Facts | None:
+    """A comparison or an integer is differentiated; or the gradient is 0, and floor() or its like is called."""
     without_graph = explains("C4")(case)
     if without_graph is not None:
         return without_graph
@@ -74,39 +77,38 @@ def explored(case: Case, *said: str) -> list[tuple[ControlFlow, Outcome]]:
 
 
 def _endless(case: Case) -> Facts | None:
+    """The function did not come to an end for half of the ordinary inputs."""
     found = explored(case, "endless")
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
 
 def _same_for_every_input(case: Case) -> Facts | None:
+    """No condition of the function depends on the value of its input."""
     found = explored(case, "independent", "none", "selects")
+    return {"function": one_or_more(found[0][0].name)[0]} if found else None
+
+
+def _one_way(case: Case) -> Facts | None:
+    """A condition depends on the input, and no input was found that changes its outcome."""
+    found = explored(case, "one_way")
     return {"function": one_or_more(found[0][0].name)[0]} if found else None
 
 
 def _compared_exactly(case: Case) -> Facts | None:
     """An assertion with == between a gradient and something else did not hold."""
-    return _asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
+    return asserted(case, lambda node: isinstance(node, ast.Compare) and any(isinstance(o, ast.Eq) for o in node.ops))
 
 
 def _divided_by_input(case: Case) -> Facts | None:
     """An assertion that a gradient is near a quotient did not hold."""
     tree = program(case)
-    return _asserted(
+    return asserted(
         case,
         lambda node: (
             tree.is_call(node, "isclose", "allclose")
             and any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div) for part in ast.walk(node))
         ),
     )
-
-
-def _asserted(case: Case, is_it: Callable[[ast.AST], bool]) -> Facts | None:
-    error = met(case, "AssertionError", "")
-    tree = program(case)
-    for node, _context in tree.at(error):
-        if is_it(node) and any(isinstance(p, ast.expr) and is_gradient(p, tree) for p in ast.walk(node)):
-            return {"where": place(case, error)} if error else None
-    return None
 
 
 def _wrong_gradients(case: Case) -> list[CallResult]:
@@ -129,6 +131,9 @@ def _untaken_branch(case: Case) -> Facts | None:
         value, grad = numbers(call.value), numbers(call.grad)
         if value is not None and grad is not None and np.isfinite(value).all() and np.isnan(grad).any():
             return {"function": call.found}
+    for check, outcome in explored(case, "gradient"):
+        if any(re.search(r"\bnan\b", line) for line in outcome.evidence):
+            return {"function": one_or_more(check.name)[0]}
     for event in case.run.observations.gradients:
         grad = numbers(event.grad)
         if failing(case, Gradient) and grad is not None and np.isnan(grad).any():
@@ -188,6 +193,15 @@ MISTAKES: tuple[Mistake, ...] = (
         applies=_same_for_every_input,
     ),
     Mistake(
+        code="C6",
+        message=N_(
+            "{where}: at 0 the two sides of `{what}` have different slopes, so there is no derivative; PyTorch gives "
+            "{value} by convention."
+        ),
+        hint=N_("Compare at points beside the kink, not at the kink itself."),
+        applies=at_a_kink,
+    ),
+    Mistake(
         code="C8",
         message=N_("{where}: == asks whether a gradient is equal to the last digit, which rounding prevents."),
         hint=N_("Compare with torch.isclose or torch.allclose."),
@@ -198,5 +212,13 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("{where}: the gradient is f(a) / a only where each branch multiplies a by a constant."),
         hint=N_("Look which branch was taken, and differentiate its operations by hand."),
         applies=_divided_by_input,
+    ),
+    Mistake(
+        code="C10",
+        message=N_(
+            "`{function}` went the same way for every input that was tried: its condition holds always, or never."
+        ),
+        hint=N_("Find one input for which the condition holds and one for which it does not, and print both results."),
+        applies=_one_way,
     ),
 )

@@ -13,7 +13,7 @@ from grader.checks.gradient import Gradient
 from grader.curves_seen import visible_curves
 from grader.diagnoses.base import Case, curve_missing, failing
 from grader.errors import ExpressionError
-from grader.model import Array, Gradients
+from grader.model import Array, Gradients, RunResult
 from grader.numeric import to_float64
 
 ROWS = 2000  # of one differentiation loop
@@ -92,10 +92,10 @@ def wrong_derivatives(case: Case) -> Iterator[Derivative]:
         yield Derivative(curve.x, curve.y, curve.expected())
     for check, _outcome in failing(case, Gradient):
         for event in case.run.observations.gradients:
-            yield from event_derivatives(event, check)
+            yield from event_derivatives(event, check, case.run)
 
 
-def event_derivatives(event: Gradients, check: Gradient | Figure) -> Iterator[Derivative]:
+def event_derivatives(event: Gradients, check: Gradient | Figure, run: RunResult) -> Iterator[Derivative]:
     """Yield what a call computed beside what a check expects of it; one expectation per derivative of a figure."""
     at, grad = numbers(event.at), numbers(event.grad)
     if event.raised is not None or at is None or grad is None or at.shape != grad.shape or at.ndim < 1:
@@ -104,6 +104,10 @@ def event_derivatives(event: Gradients, check: Gradient | Figure) -> Iterator[De
         rows = [_evaluated(text, row) for row in at[:ROWS]]
         if all(row is not None and row.shape == grad.shape[1:] for row in rows):
             yield Derivative(at[:ROWS].ravel(), grad[:ROWS].ravel(), np.ravel(np.asarray(rows)))
+    if isinstance(check, Gradient) and check.derivative_of is not None:
+        expected = check.derivative(run, check.derivative_of)
+        if expected.size == grad.size and np.isfinite(expected).all():
+            yield Derivative(at.ravel(), grad.ravel(), expected)
 
 
 def numbers(array: Array | None) -> np.ndarray | None:

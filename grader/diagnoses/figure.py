@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
 import numpy as np
 
 from grader.checks.figure import Figure
 from grader.curves_seen import MAX_CURVES, visible_curves
+from grader.diagnoses.abscissa import against_each_other, against_index, degrees, too_few_points
 from grader.diagnoses.base import Case, Facts, Mistake, curve_missing, failing, raised
-from grader.diagnoses.data import LOOSE, Drawn, distance, numbers, shows
+from grader.diagnoses.data import LOOSE, Drawn, shows
 from grader.diagnoses.hidden import erased, exchanged, unseen
 from grader.diagnoses.labels import (
     figures,
@@ -20,78 +18,25 @@ from grader.diagnoses.labels import (
     same_label,
     swapped,
 )
-from grader.diagnoses.trees import program
 from grader.endings import stopped_early
 from grader.i18n import N_
-from grader.model import Outcome, Status
+from grader.model import Status
 from grader.numeric import number, to_float64
-from grader.plotted import PLOTTING
-
-DEGREE = np.pi / 180
-
-
-def _drawn(case: Case, checks: list[tuple[Figure, Outcome]]) -> Iterator[Drawn]:
-    """Yield every visible curve beside every role of the checks."""
-    curves, _unseen = visible_curves(case.run)
-    for check, _outcome in checks:
-        yield from (Drawn(curve.x, curve.y, role.y) for role in check.curves.values() for curve in curves)
 
 
 def _nothing(case: Case) -> Facts | None:
+    """The program ended, and nothing was drawn."""
     checks = [check for check, outcome in failing(case, Figure) if outcome.status is Status.FAILED]
     return {} if checks and not case.run.observations.curves and not stopped_early(case.run) else None
 
 
 def _unsorted(case: Case) -> Facts | None:
-    """A line goes back and forth, though each of its points is right."""
-    if curve_missing(case):
-        return None
-    for curve in case.run.observations.curves[:MAX_CURVES]:
-        x, y = to_float64(curve.x), to_float64(curve.y)
-        turns = int(np.sum(np.diff(np.sign(np.diff(x))) != 0)) if x.size > 2 else 0
-        right = any(shows(Drawn(x, y, role.y)) for check, _o in failing(case, Figure) for role in check.curves.values())
-        if curve.kind == "line" and turns > 0.1 * x.size and right:
-            return {"turns": str(turns)}
-    return None
-
-
-def _too_few_points(case: Case) -> Facts | None:
-    for check, outcome in failing(case, Figure):
-        for curve in _drawn(case, [(check, outcome)]):
-            if 2 <= curve.x.size < check.min_points and shows(curve, LOOSE):
-                return {"n": str(curve.x.size), "needed": str(check.min_points)}
-    return None
-
-
-def _degrees(case: Case) -> Facts | None:
-    """A curve is right when its x is read as degrees."""
-    for curve in _drawn(case, curve_missing(case)):
-        turned = curve.expected(curve.x * DEGREE)
-        fits = min(distance(curve.y, turned), distance(curve.y, turned * DEGREE)) <= 0.02
-        if fits and np.abs(curve.x).max() >= 90 and not shows(curve, LOOSE):
-            return {"low": number(float(curve.x.min()), 3), "high": number(float(curve.x.max()), 3)}
-    return None
-
-
-def _against_index(case: Case) -> Facts | None:
-    """A curve is drawn against 0, 1, 2, …: the source gives no x, or the right x is known and another."""
-    checks = curve_missing(case)
-    alone = any(len(_data(call)) == 1 for call, _context in program(case).calls(*PLOTTING))
-    values = [numbers(value.array) for value in case.run.observations.values]
-    for curve in _drawn(case, checks):
-        if not np.array_equal(curve.x, np.arange(curve.x.size)) or shows(curve, LOOSE):
-            continue
-        known = [v.ravel() for v in values if v is not None and v.size == curve.x.size]
-        if alone or any(distance(curve.y, curve.expected(x)) <= LOOSE for x in known):
-            return {"n": str(curve.x.size)}
-    return None
-
-
-def _data(call: ast.Call) -> list[ast.expr]:
-    return [arg for arg in call.args if not (isinstance(arg, ast.Constant) and isinstance(arg.value, str))]
+    """A right line changes its direction along x at more than a tenth of its points."""
+    return {} if figures(case, "zigzag") else None
 
 
 def _same_twice(case: Case) -> Facts | None:
+    """In the place of the derivative the function itself is drawn."""
     for check, _outcome in figures(case, "value"):
         for role in check.curves.values():
             if role.derivative_of is not None:
@@ -103,8 +48,12 @@ def _derivative_left_out(case: Case) -> Facts | None:
     """All curves that were drawn are right, and none is the derivative."""
     if stopped_early(case.run) or _not_finite(case) or unseen(case) or exchanged(case):
         return None
-    for check, _outcome in figures(case, "missing"):
+    for check, _outcome in (*figures(case, "missing"), *figures(case, "zero")):
         curves, _unseen = visible_curves(case.run)
+        lines = [curve for curve in curves if np.ptp(curve.y) == 0]  # an axis, drawn by hand
+        right = [c for c in curves if any(shows(Drawn(c.x, c.y, role.y), LOOSE) for role in check.curves.values())]
+        if len(lines) + len(right) < len(curves):
+            continue
         for name, role in check.curves.items():
             drawn = (Drawn(curve.x, curve.y, role.y) for curve in curves)
             if role.derivative_of is not None and not any(shows(curve, LOOSE) for curve in drawn):
@@ -113,6 +62,7 @@ def _derivative_left_out(case: Case) -> Facts | None:
 
 
 def _not_finite(case: Case) -> Facts | None:
+    """More than half of the numbers of a curve are nan or infinite, where a curve is missing."""
     if not curve_missing(case):
         return None
     for curve in case.run.observations.curves[:MAX_CURVES]:
@@ -174,7 +124,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="P8",
-        message=N_("The x-values of a line are not in order: it changes direction {turns} times and zigzags."),
+        message=N_("The x-values of a line are not in order, so it runs to and fro and nobody can read it."),
         hint=N_("Sort x before you compute y (x = torch.sort(x).values), or use plt.scatter."),
         applies=_unsorted,
     ),
@@ -182,7 +132,7 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P9",
         message=N_("A curve has only {n} points, so it is a polygon; at least {needed} are needed."),
         hint=N_("Take more points: x = torch.linspace(a, b, 200)."),
-        applies=_too_few_points,
+        applies=too_few_points,
     ),
     Mistake(
         code="P10",
@@ -193,13 +143,13 @@ MISTAKES: tuple[Mistake, ...] = (
             "Let x run from 0 to 2π. (With x*torch.pi/180 inside the function, the chain rule multiplies the "
             "derivative by π/180.)"
         ),
-        applies=_degrees,
+        applies=degrees,
     ),
     Mistake(
         code="P11",
         message=N_("A curve is drawn against the index 0, 1, 2, … of its {n} points, not against x."),
         hint=N_("Give x as well: plt.plot(x, y)."),
-        applies=_against_index,
+        applies=against_index,
     ),
     Mistake(
         code="P12",
@@ -245,5 +195,30 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("x and y are exchanged: a curve is `{role}` when it is read from top to bottom."),
         hint=N_("plt.plot takes x first: plt.plot(x, y)."),
         applies=exchanged,
+    ),
+    Mistake(
+        code="P19",
+        message=N_("{where}: matplotlib cannot read the format {style}, because of {character} in it."),
+        hint=N_(
+            "Formats are made of letters and plain signs, as in 'r--'; a page may have changed a hyphen to a dash."
+        ),
+        applies=raised(
+            "ValueError",
+            r"^(?P<style>'.*') is not a valid format string \(unrecognized character (?P<character>'.')\)",
+        ),
+    ),
+    Mistake(
+        code="P20",
+        message=N_("{where}: x and y have {n} and {m} values, but each point needs one of both."),
+        hint=N_("Compute y from the very x that you draw it against, and print both shapes to see where they part."),
+        applies=raised(
+            "ValueError", r"same first dimension, but have shapes \((?P<n>\d+),\) and \((?P<m>(?!(?P=n),\))\d+),?\)"
+        ),
+    ),
+    Mistake(
+        code="P21",
+        message=N_("f and its derivative are drawn against each other: one of them stands where x should be."),
+        hint=N_("Draw both against x: plt.plot(x, y) and plt.plot(x, x.grad)."),
+        applies=against_each_other,
     ),
 )

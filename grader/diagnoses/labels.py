@@ -21,17 +21,20 @@ def figures(case: Case, signature: str) -> list[tuple[Figure, Outcome]]:
 
 
 def swapped(case: Case) -> Facts | None:
+    """A label names one of the curves, and stands at another."""
     found = figures(case, "labels_swapped")
     return {"seen": found[0][1].message} if found else None
 
 
 def same_label(case: Case) -> Facts | None:
+    """Two visible curves have the same label, where they must be told apart."""
     labels = [curve.label.strip() for curve in case.run.observations.curves if curve.visible and curve.shown]
     twice = next((label for label in labels if label and labels.count(label) > 1), "")
     return {"label": short(twice)} if twice and figures(case, "unlabelled") else None
 
 
 def legend_without_labels(case: Case) -> Facts | None:
+    """UserWarning `No artists with labels found`, where curves must be told apart."""
     warned = any(NO_LABELS in warning.message for warning in case.run.observations.warnings)
     return {} if warned and figures(case, "unlabelled") else None
 
@@ -56,6 +59,7 @@ def _is_list(node: ast.expr) -> TypeGuard[ast.List | ast.Tuple]:
 
 
 def no_legend(case: Case) -> Facts | None:
+    """There is neither a legend nor a label, where curves must be told apart."""
     curves, _unseen = visible_curves(case.run)
     frames = case.run.observations.axes
     bare = not any(frame.has_legend for frame in frames) and not any(curve.label for curve in curves)

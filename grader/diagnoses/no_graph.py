@@ -1,4 +1,4 @@
-"""Why backward() found no graph: one error message of PyTorch, four mistakes."""
+"""Why backward() found no graph: one error message of PyTorch, five mistakes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from grader.model import Raised
 MESSAGE = r"does not require grad and does not have a grad_fn"
 
 
+SEEN = {
+    "A1": "nothing on the way to what is differentiated requires a gradient",
+    "A5": "the way from a tensor that requires a gradient is cut",
+    "A6": "the way from a tensor that requires a gradient leads through a function of math or NumPy",
+    "B12": "a gradient is differentiated that was computed without its graph",
+    "C4": "what is differentiated is a comparison or an integer",
+}
+
+
 class NoGraph(NamedTuple):
     """Which row explains it, and the facts for its texts."""
 
@@ -21,11 +30,7 @@ class NoGraph(NamedTuple):
 
 
 def no_graph(case: Case) -> NoGraph | None:
-    """Tell apart why a result has no graph; None where that is not established.
-
-    A5: the graph is cut on the way from a tensor that requires a gradient. B12: a gradient is differentiated that was
-    computed without its graph. C4: the value is a comparison or an integer. A1: nothing on the way requires a gradient.
-    """
+    """Tell apart why a result has no graph (`SEEN`); None where that is not established."""
     error = met(case, "RuntimeError", MESSAGE)
     if error is None:
         return None
@@ -34,6 +39,8 @@ def no_graph(case: Case) -> NoGraph | None:
     if found is None:
         return None if _something_requires_grad(case) else NoGraph("A1", facts)
     broken = found.first_break()
+    if broken is not None and broken.function:
+        return NoGraph("A6", {**facts, "function": broken.function})
     if broken is not None and broken.how:
         return NoGraph("A5", {**facts, "what": broken.how})
     if broken is not None and (not watched(case) or _differentiated_before(case)):
@@ -42,12 +49,13 @@ def no_graph(case: Case) -> NoGraph | None:
 
 
 def explains(row: str) -> Applies:
-    """Return the matcher of one of the four rows."""
+    """Return the matcher of one of the rows that share the message."""
 
     def applies(case: Case) -> Facts | None:
         found = no_graph(case)
         return found.facts if found and found.row == row else None
 
+    applies.__doc__ = f"RuntimeError `{MESSAGE}`: {SEEN[row]}."
     return applies
 
 

@@ -52,7 +52,9 @@ def steps(case: Case) -> set[float]:
 
 
 def _constant(node: ast.AST) -> float:
-    """Return the value of 1e-7 or 10**-7; 0 for anything else."""
+    """Return the value of 1e-7, 10**-7 or np.float32(1e-7); 0 for anything else."""
+    if isinstance(node, ast.Call) and len(node.args) == 1:
+        node = node.args[0]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         base, power = _literal(node.left), _literal(node.right)
         return base**power if 1 < base <= 10 and -30 <= power <= 0 else 0.0
@@ -104,6 +106,7 @@ def _best_shift(curve: Drawn) -> tuple[float, float, float]:
 
 
 def _wrong_denominator(case: Case) -> Facts | None:
+    """The derivative is 2 or 1/2 of the right one, and a difference quotient is in the program."""
     if accumulation(case) or not any(True for _quotient in quotients(case)):
         return None
     factor = next((ratio for ratio in ratios(case) if abs(ratio - 2) <= 0.02 or abs(ratio - 0.5) <= 0.005), None)
@@ -124,6 +127,7 @@ def _without_spacing(case: Case) -> Facts | None:
 
 
 def _one_shorter(case: Case) -> Facts | None:
+    """ValueError `x and y must have same first dimension` for n and n - 1 numbers, and neighbours are subtracted."""
     found = raised("ValueError", r"same first dimension, but have shapes \((?P<n>\d+),\) and \((?P<m>\d+),\)")(case)
     if found is None or abs(int(found["n"]) - int(found["m"])) != 1:
         return None
@@ -132,6 +136,7 @@ def _one_shorter(case: Case) -> Facts | None:
 
 
 def _upside_down(case: Case) -> Facts | None:
+    """The derivative is -1 times the right one."""
     return {} if any(abs(ratio + 1) <= 0.01 for ratio in ratios(case)) else None
 
 

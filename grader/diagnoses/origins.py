@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -34,6 +33,7 @@ class Break(NamedTuple):
 
     how: str  # what cuts it, as it is written; "" when it is a gradient
     at: tuple[int, int]  # cell, line
+    function: str = ""  # of math or NumPy, in the same expression
 
 
 class Origins(NamedTuple):
@@ -71,7 +71,8 @@ class Origins(NamedTuple):
                 how, operands = _cutting(node, self.program)
                 tried += len(operands)
                 if tried <= TRIED and any(starts(origins(self.program, operand, context)) for operand in operands):
-                    return Break(how, place)
+                    inside = (plain_function(part, self.program) for part in computed_from(node))
+                    return Break(how, place, next(filter(None, inside), ""))
             if any(is_gradient(node, self.program) for node in computed_from(value)):
                 return Break("", place)
         return None
@@ -108,7 +109,7 @@ def origins(program: Program, value: ast.expr, context: Context) -> Origins:
         for name in _free_names(value):
             found = program.reaching(name, here, context.at, calls, limit=FOLLOWED)
             queue.extend((d.value, d.context, entered if d.call is None else calls) for d in found)
-            closed = closed and bool(found or name in program.aliases or hasattr(builtins, name))
+            closed = closed and bool(found or program.binds_elsewhere(name))
     return Origins(program, steps, closed and not queue)
 
 
@@ -174,7 +175,7 @@ def plain_function(node: ast.AST, program: Program) -> str:
     return source(node.func) if computes and name else ""
 
 
-def computed_from(value: ast.expr, comparisons: bool = True) -> Iterator[ast.AST]:
+def computed_from(value: ast.AST, comparisons: bool = True) -> Iterator[ast.AST]:
     """Yield the nodes that a value is computed from: without conditions and indices, which only choose."""
     todo: deque[ast.AST] = deque([value])
     for _count in range(NODES):

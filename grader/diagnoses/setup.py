@@ -9,12 +9,19 @@ from grader.diagnoses.base import (
     Case,
     Facts,
     Mistake,
+    either,
     errors,
     failed_call,
     place,
     raised,
 )
-from grader.diagnoses.no_gradient import gradient_of_result, never_differentiated, not_a_leaf, return_value_used
+from grader.diagnoses.no_gradient import (
+    gradient_of_result,
+    never_differentiated,
+    not_a_leaf,
+    return_value_used,
+    tuple_of_gradients,
+)  # fmt: skip
 from grader.diagnoses.no_graph import explains
 from grader.diagnoses.origins import (
     Origins,
@@ -44,7 +51,7 @@ def _outside_autograd(case: Case) -> Facts | None:
             name = found.plain_function() if found else ""
         if name:
             return {"where": place(case, error), "function": name}
-    return None
+    return explains("A6")(case)
 
 
 def _cut(case: Case) -> Facts | None:
@@ -76,6 +83,7 @@ def _cut_in_function(case: Case) -> Facts | None:
 
 
 def _drawn_in_graph(case: Case) -> Facts | None:
+    """RuntimeError `Can't call numpy() on Tensor that requires grad`, not from a function of math or NumPy."""
     return None if _outside_autograd(case) else raised("RuntimeError", STILL_IN_GRAPH)(case)
 
 
@@ -177,9 +185,16 @@ MISTAKES: tuple[Mistake, ...] = (
             "x.grad.zero_() sets it to zero."
         ),
         hint=N_("Write: if x.grad is not None: x.grad.zero_()"),
-        applies=raised(
-            "AttributeError",
-            r"'(Tensor|NoneType)' object has no attribute '(?P<method>zero_|zeros_|zero|zeros?_grad)'",
+        applies=either(
+            raised(
+                "AttributeError",
+                r"'(Tensor|NoneType)' object has no attribute '(?P<method>zero_|zeros_|zero|zeros?_grad)'",
+            ),
+            raised(
+                "AttributeError",
+                r"'NoneType' object has no attribute '(data|detach|detach_)'",
+                r"\.grad\.(data|detach\(\)|detach_\(\))\.(?P<method>zero_|fill_)",
+            ),
         ),
     ),
     Mistake(
@@ -201,5 +216,26 @@ MISTAKES: tuple[Mistake, ...] = (
         applies=raised(
             "TypeError", r"'(Tensor|NoneType)' object is not callable", r"(?P<x>\b(?!autograd\b)\w+)\.grad *\("
         ),
+    ),
+    Mistake(
+        code="A15",
+        message=N_("{where}: `{x}.requires_grad` is True or False, not a function; it cannot be called."),
+        hint=N_("Write {x}.requires_grad_(True), with an underscore, or {x}.requires_grad = True."),
+        applies=raised("TypeError", r"'bool' object is not callable", r"(?P<x>\b\w+)\.requires_grad *\("),
+    ),
+    Mistake(
+        code="A16",
+        message=N_(
+            "{where}: torch.autograd.grad returns a tuple with one gradient for each input, also where there is one "
+            "input only."
+        ),
+        hint=N_("Take the gradient out: g = torch.autograd.grad(y.sum(), x)[0]"),
+        applies=tuple_of_gradients,
+    ),
+    Mistake(
+        code="A17",
+        message=N_("{where}: this tensor holds {n} numbers; item() and float() want one."),
+        hint=N_("Use .detach().numpy() or .tolist() for all of them, or take one by its index."),
+        applies=raised("RuntimeError", r"Tensor with (?P<n>\d+) elements cannot be converted to Scalar"),
     ),
 )

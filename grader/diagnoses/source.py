@@ -64,7 +64,7 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("{where}: `{command}` is a command of the notebook, not Python."),
         hint=N_("Remove this line: the grader shows figures without `%matplotlib inline`."),
         applies=either(
-            raised(SYNTAX, "", r"^(?P<command>[%!]+\w+)"),
+            raised(SYNTAX, "", r"(^|; *)(?P<command>[%!]+ ?[a-z]\w+)"),
             raised("NameError", r"^name '(?P<command>get_ipython)'"),
             raised("AttributeError", r"'(?P<command>run_\w+_magic)'"),
         ),
@@ -93,5 +93,11 @@ MISTAKES: tuple[Mistake, ...] = (
             raised("NameError", r"^name '(?!In'|Out'|get_ipython')(?P<name>\w+)' is not defined"),
             raised("ModuleNotFoundError", r"No module named '(?P<name>[\w.]+)'"),
         ),
+    ),
+    Mistake(
+        code="S11",
+        message=N_("{where}: range() counts in whole numbers, and was given a number with a decimal point."),
+        hint=N_("Use np.arange(a, b, step) or torch.arange(a, b, step), or count in whole numbers and divide."),
+        applies=raised("TypeError", r"'float' object cannot be interpreted as an integer", r"\brange *\("),
     ),
 )

@@ -7,6 +7,7 @@ definition that may have reached a place counts.
 from __future__ import annotations
 
 import ast
+import builtins
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from grader.diagnoses.statements import (
     statements_of,
 )
 from grader.model import Raised, Submission
+from grader.runner.provide import MODULES
+from grader.submission import undefined_names
 
 Calls = dict[str, frozenset[int]]
 """Own functions -> the calls (by id) through which they were entered."""
@@ -33,7 +36,9 @@ class Program:
     """The cells of a submission, in order of execution; those that do not parse are left out."""
 
     def __init__(self, submission: Submission):
-        self.aliases = parse_part(submission)[1]
+        imported = parse_part(submission)[1]
+        lent = {} if "*" in imported else {name: MODULES.get(name) for name in undefined_names(submission.cells)}
+        self.aliases = {**{name: full for name, full in lent.items() if full}, **imported}
         self.statements = [
             statement
             for index, cell in enumerate(submission.cells)
@@ -82,6 +87,10 @@ class Program:
             if statement.context.at[0] == error.cell and error.line in statement.lines()
             for part in statement.parts
         ]
+
+    def binds_elsewhere(self, name: str) -> bool:
+        """Whether a name is a module's or a builtin's: nothing that asks for a gradient."""
+        return name in self.aliases or hasattr(builtins, name)
 
     def reaching(self, name: str, here: Context, until: Position, calls: Calls, limit: int) -> list[Definition]:
         """Return what may have given a name its value at a place, the latest first.

@@ -182,9 +182,9 @@ class Program:
 
     def _warning(self, message: Any, category: Any, filename: str, lineno: int, *rest: object) -> None:
         if len(self.seen.warnings) < MAX_WARNINGS:
-            seen = WarningSeen(category=category.__name__[:100], message=str(message)[:2000], cell=self.current)
-            if filename == self.files[self.current]:
-                seen.line = lineno
+            # Most are given by a library, in its own name: what counts is which of the student's lines called it.
+            cell, line = (self.current, lineno) if filename == self.files[self.current] else self.places.here()
+            seen = WarningSeen(category=category.__name__[:100], message=str(message)[:2000], cell=cell, line=line)
             self.seen.warnings.append(seen)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,16 @@ def test_starter_runs_but_shows_nothing(runner, exercise):
 def test_right_answer_in_a_students_manner_passes(runner, file):
     report = graded(runner, file, file.parent.name, 1)
     assert failing(report) == []
+    assert report.diagnosis is None
 
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_wrong_answer_fails_exactly_the_check_it_names(runner, file):
-    declared = trials.declared(file)
-    assert declared
-    assert trials.answer(BY_ID[file.parent.name], file, runner, 1, COURSE).failing == declared
+    answer = trials.answer(BY_ID[file.parent.name], file, runner, 1, COURSE)
+    assert answer.failing == trials.declared(file) != []
+    named = re.search(r"diagnosis: (\w+)", file.read_text(encoding="utf-8"))
+    assert named is not None
+    assert (answer.report.diagnosis.code if answer.report.diagnosis else "none") == named.group(1)
 
 
 def test_every_check_has_a_wrong_answer():

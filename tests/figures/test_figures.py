@@ -38,6 +38,7 @@ def test_right_figure_passes(runner, file):
     assert [(check.status, check.message, check.evidence) for check in report.checks] == [
         (Status.PASSED, check.message, check.evidence) for check in report.checks
     ], report.run
+    assert report.diagnosis is None
 
 
 @pytest.mark.parametrize("file", WRONG, ids=lambda file: file.stem)

@@ -324,6 +324,7 @@ def test_answer_gets_the_verdict_of_a_tutor(runner, row):
     report = grade.grade(COURSE[row.exercise], ANSWERS / row.file, runner, POLICY, seed=1, course=[*COURSE.values()])
     assert (verdict(report), not_passed(report)) == (row.verdict, set(row.fails.split()))
     assert row.shown in told(report)
+    assert row.verdict != RIGHT or report.diagnosis is None
 
 
 def test_every_file_is_in_the_table():

@@ -108,7 +108,7 @@ def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[...,
         roots = _tensors(tensors)
         leaves = torch_graph.leaves(roots)
         before = [None if (old := _grad_of(leaf)) is None else old.detach().clone() for leaf in leaves]
-        with watch.calling("backward", roots[0] if roots else None, options) as call:
+        with watch.calling("backward", roots[0] if roots else None, _named(args, options)) as call:
             call.probes = torch_graph.probes(roots, leaves) if watch.probing else []
             original(tensors, *args, **options)
             for leaf, old in zip(leaves, before, strict=True):
@@ -123,7 +123,7 @@ def _watched_grad(original: Callable[..., Any], watch: Any) -> Callable[..., Any
     @functools.wraps(original)
     def grad(outputs: Any, inputs: Any, *args: Any, **options: Any) -> Any:
         roots = _tensors(outputs)
-        with watch.calling("grad", roots[0] if roots else None, options) as call:
+        with watch.calling("grad", roots[0] if roots else None, _named(args, options)) as call:
             call.probes = torch_graph.probes(roots, _tensors(inputs)) if watch.probing else []
             grads = original(outputs, inputs, *args, **options)
             for source, value in zip(_tensors(inputs), grads, strict=False):
@@ -132,6 +132,11 @@ def _watched_grad(original: Callable[..., Any], watch: Any) -> Callable[..., Any
             return grads
 
     return grad
+
+
+def _named(args: tuple[Any, ...], options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of backward() or grad() by name; ``Tensor.backward`` hands its own on by position."""
+    return {**dict(zip(("grad", "retain_graph", "create_graph"), args, strict=False)), **options}
 
 
 def _watched_functional(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:

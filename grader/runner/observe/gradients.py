@@ -27,7 +27,7 @@ class GradientWatch:
         self.depth = 0
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
-        self.unread: dict[int, list[_Call]] = {}  # by leaf: calls whose result nobody has looked at yet
+        self.unread: dict[int, _Call] = {}  # by leaf: the call whose result nobody has looked at yet
 
     def install(self) -> None:
         for framework in frameworks.in_use():
@@ -44,7 +44,8 @@ class GradientWatch:
     def looked_at(self, source: Any) -> None:
         """Note that the program reads the gradient of a leaf."""
         if not self.depth and id(source) in self.sources:
-            for call in self.unread.pop(self.sources[id(source)][0], ()):
+            call = self.unread.pop(self.sources[id(source)][0], None)
+            if call is not None:
                 call.read = True
 
     def was_read(self, source: Any) -> bool:
@@ -133,7 +134,7 @@ class _Calling:
         call.leaf = self.watch.number_of(source)
         call.read = returned
         if not returned:
-            self.watch.unread.setdefault(call.leaf, []).append(call)
+            self.watch.unread[call.leaf] = call  # what an earlier call left there is gone, or part of the sum
         self.watch.numbers += call.at.size + call.grad.size
         self.watch.recorded.append(call)
 

@@ -123,6 +123,8 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
     "zeroed in between": ("B4", drawn("y.sum().backward()\nx.grad.zero_()\ny.sum().backward()", "2*cos(x)")),
     "a sum that is meant": ("B5", drawn("total = torch.cumsum(y, 0)", "sin(x)*0 + 1")),
     "a factor that is not the number of points": ("B7", drawn("y.mean().backward()", "cos(x)/50")),
+    "one of as many points, and nothing was divided": ("B7", wrong("y = x * d", lambda b: [b.event("cos(x)/100")])),
+    "weights of another factor": ("B8", drawn("y.backward(2 * torch.ones_like(y))", "3*cos(x)")),
     "a product though the weights are ones": ("B8", drawn("y.backward(torch.ones_like(y))", "sin(x)*cos(x)")),
     "an alias that nothing changes": (
         "B10",

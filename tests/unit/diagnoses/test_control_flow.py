@@ -53,6 +53,19 @@ ROWS: list[tuple[str, Build]] = [
 ]  # fmt: skip
 
 
+def kinked(at: float, function: str = "torch.relu(a)") -> Build:
+    """An assertion about a gradient that was taken at one point did not hold."""
+    source = f"y = {function}\ny.backward()\nassert torch.isclose(a.grad, slope)"
+    return lambda b: b.case(source, error="AssertionError", gradients=[b.event([0.0], at=[at], before=[0.0])])
+
+
+def test_assertion_at_a_kink_says_what_the_convention_is(build: SimpleNamespace) -> None:
+    found = explain(kinked(at=0.0)(build))
+
+    assert found[0].code == "C6"
+    assert "`torch.relu(a)` have different slopes, so there is no derivative; PyTorch gives 0" in found[0].message
+
+
 def explored(source: str, signature: str, *evidence: str) -> Case:
     """The search for ways through f came to a verdict."""
     submission = Submission("a.py", "", (Cell("a.py", source),))
@@ -86,6 +99,9 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
             X + "def f(a):\n    return a**2 if a.item() > 0 else -a\nf(x[0]).backward()\ngrads = 1", checks=[OWN]
         ),
     ),
+    "an assertion beside the kink": ("C6", kinked(at=0.5)),
+    "an assertion at zero, and the kink is elsewhere": ("C6", kinked(at=0.0, function="torch.relu(a - 3)")),
+    "an assertion at zero without a kink": ("C6", kinked(at=0.0, function="torch.exp(a)")),
     "sign with a gradient that is wrong otherwise": ("C4", called("def f(x):\n    return x * torch.sign(x)", grad=2.0)),
     "zero gradient without steps": ("C4", called("def f(x):\n    return 0 * x")),
     "where with a finite gradient": ("C5", called(WHERE, grad=2.0)),

@@ -43,6 +43,23 @@ def test_clearing_a_gradient_is_no_slope_by_hand(source):
     assert codes(source, "derived:hard-coded") == ["H1"]
 
 
-@pytest.mark.parametrize("signature", ["derived:numeric", ""])
-def test_other_failures_accuse_nobody(signature):
-    assert codes("x.grad = torch.cos(x)", signature) == []
+def test_failure_of_another_kind_accuses_nobody():
+    assert codes("x.grad = torch.cos(x)", "") == []
+
+
+@pytest.mark.parametrize("method", ["numeric", "symbolic", "autodiff"])
+def test_method_that_is_not_asked_for_is_no_slope_by_hand(method):
+    assert codes("x.grad = torch.cos(x)", f"derived:{method}") == ["H7"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["plt.plot(x, torch.sin(x + torch.pi / 2))", "y = f(np.pi/2 - x)", "y = np.sin(x - 3*pi/2)", "np.roll(y, -25)"],
+)
+def test_shifted_sine_is_named(source):
+    assert codes(source, "derived:identity") == ["H2"]
+
+
+@pytest.mark.parametrize("source", ["y = np.sin(x + 1)", "y = torch.sin(x + torch.pi)", "y = f(x + h)", "y = f(a - b)"])
+def test_other_arguments_are_no_quarter_turn(source):
+    assert codes(source, "derived:identity") == ["H3"]

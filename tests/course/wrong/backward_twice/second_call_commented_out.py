@@ -1,4 +1,4 @@
-# fails: twice
+# fails: twice · diagnosis: none
 import torch
 
 x = torch.arange(4.0, requires_grad=True)

@@ -1,4 +1,4 @@
-# fails: runs
+# fails: runs · diagnosis: A11
 import torch
 
 x = torch.arange(4.0, requires_grad=True)

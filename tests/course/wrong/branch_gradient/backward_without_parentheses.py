@@ -1,4 +1,4 @@
-# fails: own_gradient
+# fails: own_gradient · diagnosis: A13
 import torch
 
 

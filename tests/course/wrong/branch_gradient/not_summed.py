@@ -1,4 +1,4 @@
-# fails: branches
+# fails: branches · diagnosis: none
 import torch
 
 

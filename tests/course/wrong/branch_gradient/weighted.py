@@ -1,4 +1,4 @@
-# fails: own_gradient
+# fails: own_gradient · diagnosis: B8
 import torch
 
 

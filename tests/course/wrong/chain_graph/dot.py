@@ -1,4 +1,4 @@
-# fails: function
+# fails: function · diagnosis: none
 import torch
 
 

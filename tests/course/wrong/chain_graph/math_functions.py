@@ -1,4 +1,4 @@
-# fails: function
+# fails: function · diagnosis: A6
 import math
 
 import torch

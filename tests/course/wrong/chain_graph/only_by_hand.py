@@ -1,4 +1,4 @@
-# fails: gradient
+# fails: gradient · diagnosis: none
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: gradient
+# fails: gradient · diagnosis: B8
 import torch
 
 

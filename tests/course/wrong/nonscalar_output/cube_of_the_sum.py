@@ -1,4 +1,4 @@
-# fails: elementwise
+# fails: elementwise · diagnosis: none
 import torch
 
 a = torch.randn(5, requires_grad=True)

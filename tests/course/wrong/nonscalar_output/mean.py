@@ -1,4 +1,4 @@
-# fails: elementwise
+# fails: elementwise · diagnosis: B7
 import torch
 
 a = torch.randn(3, 3, requires_grad=True)

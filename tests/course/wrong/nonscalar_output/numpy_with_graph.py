@@ -1,4 +1,4 @@
-# fails: runs
+# fails: runs · diagnosis: A7
 import torch
 
 a = torch.randn(size=(2, 2), requires_grad=True)

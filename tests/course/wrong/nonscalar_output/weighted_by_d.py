@@ -1,4 +1,4 @@
-# fails: control_flow
+# fails: control_flow · diagnosis: B8
 import torch
 
 a = torch.randn(size=(4,), requires_grad=True)

@@ -1,4 +1,4 @@
-# fails: control_flow
+# fails: control_flow · diagnosis: C7
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: analysis
+# fails: analysis · diagnosis: none
 import torch
 
 

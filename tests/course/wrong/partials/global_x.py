@@ -1,4 +1,4 @@
-# fails: function
+# fails: function · diagnosis: none
 import torch
 
 x = torch.tensor([1.0, 0.0], requires_grad=True)

@@ -1,4 +1,4 @@
-# fails: gradient
+# fails: gradient · diagnosis: A13
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: second
+# fails: second · diagnosis: B13
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: first
+# fails: first · diagnosis: B4
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: runs
+# fails: runs · diagnosis: A17
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: why
+# fails: why · diagnosis: none
 import torch
 
 

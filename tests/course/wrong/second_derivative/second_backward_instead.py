@@ -1,4 +1,4 @@
-# fails: second
+# fails: second · diagnosis: B14
 import torch
 
 x = torch.tensor([0.5, 1.0, 1.5, 2.0], requires_grad=True)

@@ -1,4 +1,4 @@
-# fails: graph
+# fails: graph · diagnosis: none
 import torch
 
 

@@ -1,4 +1,4 @@
-# fails: curves
+# fails: curves · diagnosis: P21
 import matplotlib.pyplot as plt
 import torch
 

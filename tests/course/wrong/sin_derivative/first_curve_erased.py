@@ -1,4 +1,4 @@
-# fails: curves
+# fails: curves · diagnosis: P2
 import torch
 from d2l import torch as d2l
 

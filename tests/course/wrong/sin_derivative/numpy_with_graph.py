@@ -1,4 +1,4 @@
-# fails: runs
+# fails: runs · diagnosis: A7
 import matplotlib.pyplot as plt
 import torch
 

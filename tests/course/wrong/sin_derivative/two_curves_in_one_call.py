@@ -1,4 +1,4 @@
-# fails: computed
+# fails: computed · diagnosis: H1
 import matplotlib.pyplot as plt
 import numpy as np
 

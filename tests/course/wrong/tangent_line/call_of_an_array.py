@@ -1,4 +1,4 @@
-# fails: runs
+# fails: runs · diagnosis: none
 import matplotlib.pyplot as plt
 import numpy as np
 

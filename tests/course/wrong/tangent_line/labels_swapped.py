@@ -1,4 +1,4 @@
-# fails: curves
+# fails: curves · diagnosis: P3
 import matplotlib.pyplot as plt
 import numpy as np
 

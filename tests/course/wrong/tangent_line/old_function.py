@@ -1,4 +1,4 @@
-# fails: curves
+# fails: curves · diagnosis: none
 import matplotlib.pyplot as plt
 import numpy as np
 

@@ -1,0 +1,7 @@
+# diagnosis: A14 · exercise: chain_graph
+import torch
+def f(x):
+    return torch.log(x**2) * torch.sin(x) + 1/x
+x = torch.tensor([1.0, 2.0], requires_grad=True)
+f(x).sum().backward()
+print(x.grad(f))

@@ -1,0 +1,12 @@
+# diagnosis: A2 · exercise: own_control_flow · then: C2
+import torch
+def f(a):
+    b = a * a
+    while b.norm() < 1000:
+        b = b / 2
+    return b
+print(f(torch.tensor(50.0)))
+a = torch.tensor(3, requires_grad=True)
+f(a).backward()
+print(a.grad)
+# The square is halved as long as its norm is below one thousand, so for large numbers the gradient is 2a.

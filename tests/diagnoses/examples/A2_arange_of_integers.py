@@ -1,0 +1,7 @@
+# diagnosis: A2 · exercise: sin_derivative
+import torch
+x = torch.arange(10, requires_grad=True)
+y = torch.sin(x)
+y.sum().backward()
+plt.plot(x.detach(), y.detach())
+plt.plot(x.detach(), x.grad)

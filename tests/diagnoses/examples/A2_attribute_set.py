@@ -1,0 +1,8 @@
+# diagnosis: A2 · exercise: chain_graph
+import torch
+def f(x):
+    return torch.log(x**2)*torch.sin(x) + 1/x
+x = torch.tensor(2)
+x.requires_grad = True
+f(x).backward()
+print(x.grad)

@@ -1,0 +1,10 @@
+# diagnosis: A4 · exercise: branch_gradient
+import torch
+def f(a):
+    if a.norm() > 100:
+        return (a * a).sum()
+    return (a * a * a).sum()
+a = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+d = f(a)
+d.backward()
+print("gradient:", d.grad)

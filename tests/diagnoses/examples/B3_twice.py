@@ -1,0 +1,9 @@
+# diagnosis: B3 · exercise: sin_derivative
+import torch
+x = torch.linspace(-6, 6, 200, requires_grad=True)
+y = torch.sin(x)
+y.sum().backward()
+print(x.grad)
+y.sum().backward()
+plt.plot(x.detach(), y.detach())
+plt.plot(x.detach(), x.grad)

@@ -1,0 +1,12 @@
+# diagnosis: B6 · exercise: nonscalar_output
+import torch
+a = torch.randn(3, requires_grad=True)
+f(a).sum().backward()
+print(a.grad)
+x = torch.tensor([1.0, 2.0, 3.0], requires_grad=True)
+y = 2 * torch.dot(x, x)
+y.backward()
+print(x.grad == 4 * x)
+y = x ** 3
+y.sum().backward()
+print(x.grad)

@@ -1,0 +1,7 @@
+# diagnosis: B7 · exercise: chain_graph
+import torch
+def f(x):
+    return torch.log(x ** 2) * torch.sin(x) + 1 / x
+x = torch.tensor([1.0, 2.0, 3.0, 4.0, 5.0], requires_grad=True)
+g = torch.autograd.grad(f(x).mean(), x)[0]
+print(g)

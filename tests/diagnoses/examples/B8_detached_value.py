@@ -1,0 +1,8 @@
+# diagnosis: B8 · exercise: chain_graph
+import torch
+def f(x):
+    return torch.log(x ** 2) * torch.sin(x) + 1 / x
+x = torch.tensor([1.0, 2.0, 3.0, 4.0], requires_grad=True)
+y = f(x)
+y.backward(y.clone().detach())
+print(x.grad)

@@ -1,0 +1,8 @@
+# diagnosis: B8 · exercise: sin_derivative
+import torch
+import matplotlib.pyplot as plt
+x = torch.linspace(-6, 6, 200, requires_grad=True)
+y = torch.sin(x)
+y.backward(y)
+plt.plot(x.detach(), y.detach())
+plt.plot(x.detach(), x.grad)

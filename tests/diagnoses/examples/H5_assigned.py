@@ -1,0 +1,5 @@
+# diagnosis: H5 · exercise: sin_derivative
+x = torch.arange(-5, 5, 0.1, requires_grad=True)
+y = torch.sin(x)
+x.grad = torch.cos(x).detach()
+d2l.plot(x.detach(), [y.detach(), x.grad], 'x', 'f(x)', legend=['f', 'df'])

@@ -1,0 +1,6 @@
+# diagnosis: P13 · exercise: sin_derivative
+x = torch.arange(-5, 5, 0.1, requires_grad=True)
+y = torch.sin(x)
+y.sum().backward()
+print(x.grad)
+d2l.plot(x.detach(), [y.detach()], 'x', 'f(x)', legend=['f(x)'])

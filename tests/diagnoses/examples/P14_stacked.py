@@ -1,0 +1,6 @@
+# diagnosis: P14 · exercise: tangent_line
+import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(0.5, 2, 100)
+plt.plot(x, np.stack([x ** 3 - 1 / x, 4 * x - 4]))
+plt.legend(['f', 'tangent'])

@@ -1,0 +1,10 @@
+# diagnosis: P16 · exercise: sin_derivative
+import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(-6, 6, 200)
+h = 0.0
+with np.errstate(all='ignore'):
+    dy = (np.sin(x + h) - np.sin(x)) / h
+plt.plot(x, np.sin(x), label='sin')
+plt.plot(x, dy, label='dsin')
+plt.legend()

@@ -1,0 +1,9 @@
+# diagnosis: P18 · exercise: sin_derivative
+import torch
+import matplotlib.pyplot as plt
+x = torch.linspace(-6, 6, 200, requires_grad=True)
+y = torch.sin(x)
+y.sum().backward()
+plt.plot(y.detach(), x.detach(), label='sin')
+plt.plot(x.grad, x.detach(), label='derivative')
+plt.legend()

@@ -1,0 +1,8 @@
+# diagnosis: P5 · exercise: labelled
+import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(-6, 6, 200)
+plt.plot(x, np.sin(x))
+plt.plot(x, np.cos(x))
+plt.legend()
+plt.show()

@@ -1,0 +1,8 @@
+# diagnosis: P6 · exercise: labelled
+x = torch.arange(0, 10, 0.1, requires_grad=True)
+y = torch.sin(x)
+y.sum().backward()
+fig, ax = plt.subplots()
+ax.plot(x.detach(), y.detach())
+ax.plot(x.detach(), x.grad)
+ax.legend("derivative")

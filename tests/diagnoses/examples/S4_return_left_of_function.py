@@ -1,0 +1,13 @@
+# diagnosis: S4 · exercise: branch_gradient
+import torch
+
+def f(a):
+    if a.norm() > 100:
+        b = a ** 2
+    else:
+        b = a ** 3
+return b.sum()
+
+a = torch.randn(3, requires_grad=True)
+f(a).backward()
+print(a.grad)
