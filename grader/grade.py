@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from grader import diagnoses, endings, explored, rubric, submission
 from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.errors import SolutionError
+from grader.frameworks_used import frameworks_used
 from grader.i18n import _, localised
 from grader.model import (
     CheckReport,
@@ -89,10 +90,12 @@ def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Search
     for check in exercise.checks:
         wants |= check.needs(seed) | check.reaching(ways, seed)
     missing = submission.undefined_names(handed_in.cells)
+    provided = tuple(name for name in exercise.provides if name in missing)
     return RunRequest(
         cells=handed_in.cells,
         wants=wants,
-        provide=tuple(name for name in exercise.provides if name in missing),
+        frameworks=frameworks_used(handed_in.cells, provided),
+        provide=provided,
         given=exercise.given_source,
         seed=seed & 0x7FFFFFFF,
     )
@@ -143,7 +146,11 @@ def run_solution(
     if solution is None or not any(check.needs_solution for check in exercise.checks):
         return None
     asked = RunRequest(
-        cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
+        cells=solution.cells,
+        wants=Wants(calls=request.wants.calls),
+        frameworks=frameworks_used(solution.cells),
+        given=exercise.given_source,
+        seed=request.seed,
     )
     return execute(solution, asked, exercise.limits, runner)
 

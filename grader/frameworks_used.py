@@ -1,0 +1,73 @@
+"""Which frameworks a program uses, told from what it imports: not from aliases (`import torch as tf` exists)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+
+from grader import syntax
+from grader.model import FRAMEWORKS, Cell
+
+PACKAGES = {
+    "torch": "torch", "torchvision": "torch", "functorch": "torch",
+    "tensorflow": "tensorflow", "keras": "tensorflow", "tensorflow_probability": "tensorflow",
+    "jax": "jax", "jaxlib": "jax", "flax": "jax", "optax": "jax", "equinox": "jax",
+    "numpy": "numpy",
+}  # fmt: skip
+"""Package -> the framework that its import brings along."""
+
+BOOK = "d2l"
+"""The book's package: its submodules are named after the frameworks, PyTorch's is the one it is used with."""
+
+PROVIDED = {"torch": "torch", "nn": "torch", "F": "torch", "d2l": "torch", "np": "numpy"}
+"""Name that a book's earlier cells bind -> the framework it belongs to."""
+
+
+def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the frameworks that a program imports, names of `model.FRAMEWORKS` in that order.
+
+    Cells that are no Python import nothing.
+
+    provided: names that are bound before the program begins.
+    """
+    found = {PROVIDED[name] for name in provided if name in PROVIDED}
+    for cell in cells:
+        try:
+            tree = syntax.parse(cell.source)
+        except SyntaxError:
+            continue
+        found.update(_frameworks(tree))
+    return tuple(name for name in FRAMEWORKS if name in found)
+
+
+def answered_in(used: Sequence[str]) -> tuple[str, ...]:
+    """Return the frameworks that an answer is written in: NumPy only if no other, for it draws in all of them."""
+    return tuple(name for name in used if name != "numpy") or ("numpy",)
+
+
+def _frameworks(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield from _framework(alias.name)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                yield from _framework(f"{node.module}.{alias.name}")
+        elif isinstance(node, ast.Call) and node.args and _imports(node.func):
+            name = node.args[0]
+            if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                yield from _framework(name.value)
+
+
+def _imports(function: ast.expr) -> bool:
+    """Whether calling a function imports the module that is named in quotes."""
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in ("import_module", "__import__")
+
+
+def _framework(module: str) -> Iterator[str]:
+    package, _dot, rest = module.partition(".")
+    if package == BOOK:
+        yield PACKAGES.get(rest.partition(".")[0], "torch")
+    elif package in PACKAGES:
+        yield PACKAGES[package]
