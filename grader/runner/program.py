@@ -170,7 +170,7 @@ class Program:
             self.gradients.enabled = False
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            caller = calls.Caller(self.namespace, self.places, self.decisions)
+            caller = calls.Caller(self.namespace, self.places, self.decisions, self.request.frameworks)
             for call in self.request.wants.calls:
                 send(Observations(calls=[caller.perform(call)]))
             for wanted in self.request.wants.searches:

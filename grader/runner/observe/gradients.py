@@ -27,6 +27,7 @@ class GradientWatch:
         self.depth = 0
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
+        self.differentiating: dict[int, Any] = {}  # functions that were seen to differentiate, by id
         self.unread: dict[int, list[_Call]] = {}  # by leaf: calls whose result nobody has looked at yet
 
     def install(self) -> None:
@@ -92,6 +93,7 @@ class _Calling:
         self.watch, self.api, self.root, self.create_graph = watch, api, root, create_graph
         self.results: list[tuple[Any, Any, Any, bool]] = []
         self.probes: list[Probe] = []  # as many as results, or fewer
+        self.is_differentiation = True  # False: of a map or a compiled function that differentiates nothing
 
     def __enter__(self) -> _Calling:
         self.watch.depth += 1
@@ -107,9 +109,9 @@ class _Calling:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         self.watch.depth -= 1
-        self.watch.completed += 1
+        self.watch.completed += self.is_differentiation
         # jacobian() calls grad() itself: only the outermost call is the student's.
-        if self.watch.depth or not self.watch.enabled or self.watch.numbers > MAX_NUMBERS:
+        if self.watch.depth or not (self.watch.enabled and self.is_differentiation) or self.watch.numbers > MAX_NUMBERS:
             return
         if error is not None:
             call = self._call()
