@@ -118,9 +118,9 @@ def _watched_map(name: str, original: Callable[..., Any], watch: Any) -> Callabl
         @functools.wraps(mapped)
         def batched(*args: Any, **kwargs: Any) -> Any:
             with watch.calling(name, None, {}) as call:
-                call.is_differentiation = _differentiates(function, watch)
+                call.is_differentiation = watch.differentiates(function)
                 result = mapped(*args, **kwargs)
-                if _differentiates(function, watch, call.had_inner_calls()) and args:
+                if watch.differentiates(function, call.had_inner_calls()) and args:
                     call.is_differentiation = True
                     if watch.probing and hasattr(batched, "of"):
                         call.probes = _probes(batched.of, mapped, args)
@@ -137,14 +137,6 @@ def _watched_map(name: str, original: Callable[..., Any], watch: Any) -> Callabl
         return batched
 
     return transform
-
-
-def _differentiates(function: Any, watch: Any, seen: bool = False) -> bool:
-    """Whether a function was ever seen to differentiate: once it is compiled it is not called again."""
-    known: dict[int, Any] = watch.differentiating
-    if seen:
-        known[id(function)] = function  # kept, so that no other has its id
-    return id(function) in known
 
 
 def _watched_vjp(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
@@ -199,7 +191,7 @@ def _watched_lax_map(original: Callable[..., Any], watch: Any) -> Callable[..., 
     def lax_map(function: Any, xs: Any, **options: Any) -> Any:
         with watch.calling("map", None, {}) as call:
             result = original(function, xs, **options)
-            call.is_differentiation = _differentiates(function, watch, call.had_inner_calls())
+            call.is_differentiation = watch.differentiates(function, call.had_inner_calls())
             if call.is_differentiation:
                 _note(call, [xs], result)
             return result

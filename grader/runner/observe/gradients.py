@@ -27,7 +27,7 @@ class GradientWatch:
         self.depth = 0
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
-        self.differentiating: dict[int, Any] = {}  # functions that were seen to differentiate, by id
+        self.differentiating: dict[int, Any] = {}  # functions, by id; kept, so that no other has it
         self.unread: dict[int, list[_Call]] = {}  # by leaf: calls whose result nobody has looked at yet
 
     def install(self) -> None:
@@ -41,6 +41,12 @@ class GradientWatch:
     def number_of(self, source: Any) -> int:
         """Return the same small number for the same object."""
         return self.sources.setdefault(id(source), (len(self.sources), source))[0]
+
+    def differentiates(self, function: Any, seen: bool = False) -> bool:
+        """Whether a function was ever seen to differentiate: once it is compiled it is not called again."""
+        if seen:
+            self.differentiating[id(function)] = function
+        return id(function) in self.differentiating
 
     def looked_at(self, source: Any) -> None:
         """Note that the program reads the gradient of a leaf."""
