@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader import syntax
-from grader.model import FRAMEWORKS, Cell
+from grader.calls_made import parse_part
+from grader.model import FRAMEWORKS, Cell, Framework, Submission
 
-PACKAGES = {
+PACKAGES: dict[str, Framework] = {
     "torch": "torch", "torchvision": "torch", "functorch": "torch",
     "tensorflow": "tensorflow", "keras": "tensorflow", "tensorflow_probability": "tensorflow",
     "jax": "jax", "jaxlib": "jax", "flax": "jax", "optax": "jax", "equinox": "jax",
@@ -19,11 +20,11 @@ PACKAGES = {
 BOOK = "d2l"
 """The book's package: its submodules are named after the frameworks, PyTorch's is the one it is used with."""
 
-PROVIDED = {"torch": "torch", "nn": "torch", "F": "torch", "d2l": "torch", "np": "numpy"}
+PROVIDED: dict[str, Framework] = {"torch": "torch", "nn": "torch", "F": "torch", "d2l": "torch", "np": "numpy"}
 """Name that a book's earlier cells bind -> the framework it belongs to."""
 
 
-def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tuple[str, ...]:
+def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tuple[Framework, ...]:
     """Return the frameworks that a program imports, names of `model.FRAMEWORKS` in that order.
 
     Cells that are no Python import nothing.
@@ -40,12 +41,20 @@ def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tupl
     return tuple(name for name in FRAMEWORKS if name in found)
 
 
-def answered_in(used: Sequence[str]) -> tuple[str, ...]:
-    """Return the frameworks that an answer is written in: NumPy only if no other, for it draws in all of them."""
-    return tuple(name for name in used if name != "numpy") or ("numpy",)
+def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Framework, ...]:
+    """Return the frameworks that an answer is written in: those it takes something from in the exercise's part.
+
+    Where that mentions none, those that the program imports; NumPy only if no other, for answers draw with it in all.
+    """
+    tree, aliases = parse_part(handed_in)
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if tree else set()
+    mentioned = {name for alias in names & aliases.keys() for name in _framework(aliases[alias])}
+    mentioned |= {PROVIDED[name] for name in names.intersection(provided) if name in PROVIDED}
+    found = (mentioned - {"numpy"}) or (set(frameworks_used(handed_in.cells)) - {"numpy"}) or {"numpy"}
+    return tuple(name for name in FRAMEWORKS if name in found)
 
 
-def _frameworks(tree: ast.Module) -> Iterator[str]:
+def _frameworks(tree: ast.Module) -> Iterator[Framework]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -65,7 +74,7 @@ def _imports(function: ast.expr) -> bool:
     return name in ("import_module", "__import__")
 
 
-def _framework(module: str) -> Iterator[str]:
+def _framework(module: str) -> Iterator[Framework]:
     package, _dot, rest = module.partition(".")
     if package == BOOK:
         yield PACKAGES.get(rest.partition(".")[0], "torch")

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from grader import diagnoses, endings, explored, rubric, submission
 from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.errors import SolutionError
-from grader.frameworks_used import frameworks_used
+from grader.frameworks_used import answered_in, frameworks_used
 from grader.i18n import _, localised
 from grader.model import (
+    FRAMEWORKS,
     CheckReport,
     Diagnosis,
     Limits,
@@ -69,6 +70,8 @@ def grade(
     """
     handed_in = submission.read(path, exercise, list(course))
     solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
+    if handed_in.problem is None:
+        handed_in = replace(handed_in, problem=foreign(exercise, handed_in))
     ways = explored.ways(
         solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
     )
@@ -89,16 +92,34 @@ def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Search
     wants = Wants()
     for check in exercise.checks:
         wants |= check.needs(seed) | check.reaching(ways, seed)
-    missing = submission.undefined_names(handed_in.cells)
-    provided = tuple(name for name in exercise.provides if name in missing)
+    bound = provided(exercise, handed_in)
     return RunRequest(
         cells=handed_in.cells,
         wants=wants,
-        frameworks=frameworks_used(handed_in.cells, provided),
-        provide=provided,
+        frameworks=frameworks_used(handed_in.cells, bound),
+        provide=bound,
         given=exercise.given_source,
         seed=seed & 0x7FFFFFFF,
     )
+
+
+def foreign(exercise: Exercise, handed_in: Submission) -> str | None:
+    """Return what to say of an answer in a framework that the exercise does not take; None where it takes it."""
+    used = answered_in(handed_in, provided(exercise, handed_in))
+    refused = [name for name in used if name not in exercise.frameworks]
+    if not refused:
+        return None
+    text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
+    if refused == ["numpy"]:
+        text = _("this answer uses no framework; the exercise is to be answered in {allowed}")
+    allowed = _(" or ").join(FRAMEWORKS[name] for name in exercise.frameworks)
+    return text.format(framework=FRAMEWORKS[refused[0]], allowed=allowed)
+
+
+def provided(exercise: Exercise, handed_in: Submission) -> tuple[str, ...]:
+    """Return the names that an answer uses but never defines, and that the book's earlier cells bind."""
+    missing = submission.undefined_names(handed_in.cells)
+    return tuple(name for name in exercise.provides if name in missing)
 
 
 def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: Runs) -> RunResult:

@@ -63,7 +63,9 @@ class Submission(Struct, frozen=True):
 
 # ---------------------------------------------------------------- request
 
-FRAMEWORKS = {"torch": "PyTorch", "tensorflow": "TensorFlow", "jax": "JAX", "numpy": "NumPy"}
+Framework = Literal["torch", "tensorflow", "jax", "numpy"]
+
+FRAMEWORKS: dict[Framework, str] = {"torch": "PyTorch", "tensorflow": "TensorFlow", "jax": "JAX", "numpy": "NumPy"}
 """Package -> how people call it; in order of preference where a student's function could be meant for several."""
 
 
@@ -151,7 +153,7 @@ class RunRequest(Struct, frozen=True, kw_only=True):
 
     cells: tuple[Cell, ...]
     wants: Wants = Wants()
-    frameworks: tuple[str, ...] = ()  # that the program imports, of `FRAMEWORKS`
+    frameworks: tuple[Framework, ...] = ()  # that the program imports, of `FRAMEWORKS`
     provide: tuple[str, ...] = ()  # names bound before the first cell, of `PROVIDABLE` or defined by `given`
     given: str | None = None  # the book's earlier cells: run first, only names in `provide` are kept
     files: dict[str, bytes] = {}  # data files put beside the program

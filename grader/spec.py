@@ -14,7 +14,7 @@ from grader import syntax
 from grader.checks import AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.errors import SpecError
-from grader.model import Limits
+from grader.model import FRAMEWORKS, Framework, Limits
 from grader.typed import BAD, Complain, build
 from grader.yaml_tree import Node, parse
 
@@ -37,6 +37,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     provides: names that the book's earlier cells bind; bound when an answer uses but never defines them. Modules:
       torch, np, plt, math, d2l, plot, nn, F; other names must be defined by `given`.
     given: a Python file beside the YAML file with the book's earlier cells.
+    frameworks: those in which it may be answered: torch, tensorflow, jax, numpy; all of them unless given. numpy stands
+      for whatever uses none of the others; those may use it beside.
     limits: wall and CPU time, memory, output, files, threads of one run.
     checks: what must hold, in the order of the report.
     """
@@ -49,6 +51,7 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     number: int | None = None
     provides: list[str] = []
     given: str | None = None
+    frameworks: Annotated[tuple[Framework, ...], Meta(min_length=1)] = tuple(FRAMEWORKS)
     limits: Limits = Limits()
     checks: Annotated[list[AnyCheck], Meta(min_length=1, max_length=100)]
 

@@ -24,8 +24,8 @@ ROWS = [
     ("frames_asked", "pictures_asked", "curve_labels"),
     ("curve_fit", "slopes_seen"),
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
-    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes"),
-    ("calls_made", "frameworks_used", "magics", "repairs", "yaml_tree"),
+    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes", "frameworks_used"),
+    ("calls_made", "magics", "repairs", "yaml_tree"),
     ("syntax", "model", "errors", "i18n", "waves"),
 ]
 """Top row first: a module may import those below its own row."""

@@ -15,14 +15,13 @@ from types import TracebackType
 
 from grader.errors import RunnerError, UsageError
 from grader.i18n import _
-from grader.model import FRAMEWORKS, Level, Limits, Observations, RunRequest, RunResult, RunStatus
+from grader.model import FRAMEWORKS, Framework, Level, Limits, Observations, RunRequest, RunResult, RunStatus
 from grader.runner import wire
 from grader.runner.slots import Slots
 from grader.runner.slow_imports import SlowImports
 from grader.runner.succession import FORKS, Succession
 from grader.runner.supervisor import Lost
 from grader.runner.zygote_process import ZygoteProcess
-
 
 SEPARATE = frozenset({"tensorflow", "jax"})
 """Frameworks that have zygotes of their own, for they take seconds to import and most answers do without."""
@@ -151,7 +150,7 @@ def _not_run(detail: str) -> RunResult:
     return RunResult(status=RunStatus.NOT_RUN, observations=Observations(), detail=detail)
 
 
-def _not_installed(framework: str) -> str:
+def _not_installed(framework: Framework) -> str:
     said = _("this answer needs {framework}, which is not installed here: pip install 'grade-exercises[{extra}]'")
     return said.format(framework=FRAMEWORKS[framework], extra=framework)
 

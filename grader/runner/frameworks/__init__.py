@@ -19,6 +19,9 @@ from typing import Any
 
 from grader.model import FRAMEWORKS
 
+WITHOUT_LEAVES = frozenset({"tensorflow", "jax"})
+"""Those that return gradients, and keep none beside the input: there, an input's gradient is the last one returned."""
+
 MAX_MENTIONED = 1000  # objects looked at to tell which framework a function uses
 
 

@@ -28,7 +28,11 @@ def owns(thing: object) -> bool:
 
 
 def to_numpy(thing: jax.Array) -> np.ndarray | None:
-    if isinstance(thing, jax.core.Tracer) or thing.size > MAX_ELEMENTS or jnp.issubdtype(thing.dtype, jax.dtypes.extended):
+    if (
+        isinstance(thing, jax.core.Tracer)
+        or thing.size > MAX_ELEMENTS
+        or jnp.issubdtype(thing.dtype, jax.dtypes.extended)
+    ):
         return None
     numbers = np.asarray(thing)
     return numbers.astype(np.float32) if numbers.dtype.kind == "V" else numbers  # bfloat16 is none of NumPy's

@@ -1,4 +1,4 @@
-"""TensorFlow: tensors and variables, tapes and accumulators. There are no leaves: what a tape returns is the gradient."""
+"""TensorFlow: tensors and variables, tapes and accumulators. No leaves: what a tape returns is the gradient."""
 
 from __future__ import annotations
 

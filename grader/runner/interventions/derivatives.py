@@ -68,7 +68,12 @@ def changed(original: Derivatives, waves: Callable[[str, int], Any], size: float
     """Return a function that was nudged: value and slope, each by a function of its own."""
     value, first, second, third = original
     nudge = 1 + size * waves("slope", 0)
-    return value * (1 + size * waves("value", 0)), first * nudge, second * nudge + first * size * waves("slope", 1), third
+    return (
+        value * (1 + size * waves("value", 0)),
+        first * nudge,
+        second * nudge + first * size * waves("slope", 1),
+        third,
+    )
 
 
 def replaced(waves: Callable[[str, int], Any], factor: float, x: Any) -> Derivatives:

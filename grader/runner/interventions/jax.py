@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import jax
 from jax import lax
@@ -110,6 +110,6 @@ def _part(whole: Function, order: int, x: Any) -> Any:
 
 
 def _with_slope(function: Function, slope: Function) -> Function:
-    ruled = jax.custom_jvp(function)
+    ruled: Any = jax.custom_jvp(function)
     ruled.defjvp(lambda primals, tangents: (ruled(*primals), tangents[0] * slope(*primals)))
-    return ruled
+    return cast(Function, ruled)

@@ -27,7 +27,9 @@ class _Scaled:
 
     def gradient(self, original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
-        def gradient(tape: Any, target: Any, sources: Any, output_gradients: Any = None, *args: Any, **options: Any) -> Any:
+        def gradient(
+            tape: Any, target: Any, sources: Any, output_gradients: Any = None, *args: Any, **options: Any
+        ) -> Any:
             weights = output_gradients
             if not self.depth:
                 given = tf.nest.map_structure(tf.ones_like, target) if weights is None else weights

@@ -33,7 +33,11 @@ class Caller:
     """Calls the functions of a program that has run."""
 
     def __init__(
-        self, namespace: dict[str, Any], places: Places, decisions: Decisions | None = None, imported: Sequence[str] = ()
+        self,
+        namespace: dict[str, Any],
+        places: Places,
+        decisions: Decisions | None = None,
+        imported: Sequence[str] = (),
     ):
         """`imported`: the frameworks that the program imports, whose arrays its functions may want."""
         self.namespace, self.places, self.decisions, self.imported = namespace, places, decisions, imported

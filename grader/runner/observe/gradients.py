@@ -28,6 +28,7 @@ class GradientWatch:
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
         self.differentiating: dict[int, Any] = {}  # functions, by id; kept, so that no other has it
+        self.returned: dict[int, np.ndarray] = {}  # by source: the gradient that was returned for it last
         self.unread: dict[int, list[_Call]] = {}  # by leaf: calls whose result nobody has looked at yet
 
     def install(self) -> None:
@@ -58,6 +59,11 @@ class GradientWatch:
         """Whether the program read the gradient that a leaf has now."""
         number = self.sources.get(id(source), (-1, None))[0]
         return number >= 0 and number not in self.unread
+
+    def returned_for(self, source: Any) -> np.ndarray | None:
+        """Return the gradient by `source` that a function returned last; None where its shape is another."""
+        found = self.returned.get(self.sources.get(id(source), (-1, None))[0])
+        return found if found is not None and found.shape == tuple(source.shape) else None
 
     def events(self) -> list[Gradients]:
         groups: list[list[_Call]] = []
@@ -140,7 +146,9 @@ class _Calling:
             return
         call.leaf = self.watch.number_of(source)
         call.read = returned
-        if not returned:
+        if returned:
+            self.watch.returned[call.leaf] = call.grad
+        else:
             self.watch.unread.setdefault(call.leaf, []).append(call)
         self.watch.numbers += call.at.size + call.grad.size
         self.watch.recorded.append(call)
