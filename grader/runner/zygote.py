@@ -46,7 +46,7 @@ def main(control: int, asked: str, work: str, frameworks: str, *modules: str) ->
     _draw_once()
     _warm(modules)
     clock.lap("warm_up")
-    box = box._replace(trees=root.visible(), links=_links(frameworks))
+    box = _with_executable(box._replace(trees=root.visible()), frameworks)
     if box.level is Level.FULL:
         seccomp.program(own_pid=None)  # remembered for all children
     gc.freeze()
@@ -116,13 +116,17 @@ def _import_libraries(frameworks: list[str]) -> None:
         importlib.import_module(name)
 
 
-def _links(frameworks: str) -> tuple[tuple[str, str], ...]:
-    """Return what a private root needs of /proc.
+def _with_executable(box: Box, frameworks: str) -> Box:
+    """Let TensorFlow learn its executable's path: it ends a process that does not know it.
 
-    TensorFlow ends a process that does not know its executable's path; if that is a Python it wants to open more. The
-    name is made up, and the link leads nowhere.
+    In a private root that is a link, whose name is made up and which leads nowhere. Elsewhere it is a Python, of which
+    TensorFlow reads the command line, too: the zygote's, with paths that a program can find out anyway.
     """
-    return (("/proc/self/exe", f"{root.BOX}/program"),) if "tensorflow" in frameworks else ()
+    if "tensorflow" not in frameworks:
+        return box
+    if box.level is Level.FULL:
+        return box._replace(links=(("/proc/self/exe", f"{root.BOX}/program"),))
+    return box._replace(trees=(*box.trees, "/proc/self/cmdline"))
 
 
 def _draw_once() -> None:

@@ -22,9 +22,7 @@ from grader.runner.interventions.derivatives import DERIVATIVES, PLAIN
 
 Function = Callable[..., Any]
 
-_RULES = "jax._src.lax.lax"  # where the primitives' functions and rules of differentiation are
-_NUMPYS = ("jax._src.numpy", "jax._src.nn", "jax._src.scipy", "jax.numpy")
-"""The library's modules whose use of a primitive is the program's."""
+_RULES = "jax._src.lax."  # where the primitives' functions and their rules of differentiation are
 
 
 def install(intervention: Intervention, count: Callable[[], None]) -> None:
@@ -65,10 +63,7 @@ def _replace(primitive: Any, use: Function, changed: Function | None, count: Cal
     original = primitive.bind
 
     def bind(*args: Any, **params: Any) -> Any:
-        frame: Any = sys._getframe(1)
-        if frame.f_globals.get("__name__") == _RULES:
-            frame = frame.f_back  # out of `lax.sin`, unless that is a rule
-        if not _is_the_programs(frame.f_globals.get("__name__", "")) or not _is_inexact(args[0]):
+        if not _is_the_programs(sys._getframe(1)) or not _is_inexact(args[0]):
             return original(*args, **params)
         count()
         return use(changed, args, params)
@@ -76,9 +71,15 @@ def _replace(primitive: Any, use: Function, changed: Function | None, count: Cal
     primitive.bind = bind
 
 
-def _is_the_programs(module: str) -> bool:
-    """Whether a module's use of a primitive is the program's: not a rule's, an interpreter's or our own."""
-    return module.startswith(_NUMPYS) or not module.startswith(("jax.", "grader."))
+def _is_the_programs(frame: Any) -> bool:
+    """Whether a primitive is used by the program, not by a rule of differentiation, an interpreter or by us.
+
+    The program calls `lax.sin`, however it does; rules do so, too, but they stand beside it. Interpreters bind.
+    """
+    module = frame.f_globals.get("__name__", "")
+    if not module.startswith(_RULES):
+        return not module.startswith(("jax.", "grader."))
+    return not frame.f_back.f_globals.get("__name__", "").startswith((_RULES, "grader."))
 
 
 def _is_inexact(x: Any) -> bool:

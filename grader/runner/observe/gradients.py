@@ -61,9 +61,8 @@ class GradientWatch:
         return number >= 0 and number not in self.unread
 
     def returned_for(self, source: Any) -> np.ndarray | None:
-        """Return the gradient by `source` that a function returned last; None where its shape is another."""
-        found = self.returned.get(self.sources.get(id(source), (-1, None))[0])
-        return found if found is not None and found.shape == tuple(source.shape) else None
+        """Return the gradient by `source`, of its shape, that a function returned last."""
+        return self.returned.get(self.sources.get(id(source), (-1, None))[0])
 
     def events(self) -> list[Gradients]:
         groups: list[list[_Call]] = []
@@ -146,9 +145,9 @@ class _Calling:
             return
         call.leaf = self.watch.number_of(source)
         call.read = returned
-        if returned:
+        if returned and call.grad.shape == call.at.shape:
             self.watch.returned[call.leaf] = call.grad
-        else:
+        if not returned:
             self.watch.unread.setdefault(call.leaf, []).append(call)
         self.watch.numbers += call.at.size + call.grad.size
         self.watch.recorded.append(call)
