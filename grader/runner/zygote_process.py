@@ -236,5 +236,6 @@ def _environment(work: str) -> dict[str, str]:
     pools = dict.fromkeys(("TF_NUM_INTEROP_THREADS", "TF_NUM_INTRAOP_THREADS", "NPROC"), "1")
     quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
     backends = {"JAX_PLATFORMS": "cpu", "CUDA_VISIBLE_DEVICES": "", "KERAS_BACKEND": "tensorflow"}
+    backends |= {"JAX_DISABLE_MOST_OPTIMIZATIONS": "1"}  # what is compiled here runs once
     search = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
     return fixed | threads | arenas | pools | quiet | backends | search
