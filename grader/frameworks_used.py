@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from grader import syntax
 from grader.calls_made import parse_part
+from grader.i18n import _
 from grader.model import FRAMEWORKS, Cell, Framework, Submission
 
 PACKAGES: dict[str, Framework] = {
@@ -49,9 +52,21 @@ def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Fr
     tree, aliases = parse_part(handed_in)
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if tree else set()
     mentioned = {name for alias in names & aliases.keys() for name in _framework(aliases[alias])}
-    mentioned |= {PROVIDED[name] for name in names.intersection(provided) if name in PROVIDED}
+    mentioned |= {PROVIDED[name] for name in names.intersection(provided) - aliases.keys() if name in PROVIDED}
     found = (mentioned - {"numpy"}) or (set(frameworks_used(handed_in.cells)) - {"numpy"}) or {"numpy"}
     return tuple(name for name in FRAMEWORKS if name in found)
+
+
+def refused(handed_in: Submission, provided: Iterable[str], allowed: Sequence[Framework]) -> Submission:
+    """Return an answer with a `problem` if it is written in a framework that the exercise does not take."""
+    others = [name for name in answered_in(handed_in, provided) if name not in allowed]
+    if not others or handed_in.problem is not None:
+        return handed_in
+    text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
+    if others == ["numpy"]:
+        text = _("this answer uses no framework; the exercise is to be answered in {allowed}")
+    named = _(" or ").join(FRAMEWORKS[name] for name in allowed)
+    return replace(handed_in, problem=text.format(framework=FRAMEWORKS[others[0]], allowed=named))
 
 
 def _frameworks(tree: ast.Module) -> Iterator[Framework]:

@@ -13,10 +13,9 @@ from msgspec.structs import replace
 from grader import diagnoses, endings, explored, rubric, submission
 from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.errors import SolutionError
-from grader.frameworks_used import answered_in, frameworks_used
+from grader.frameworks_used import frameworks_used, refused
 from grader.i18n import _, localised
 from grader.model import (
-    FRAMEWORKS,
     CheckReport,
     Diagnosis,
     Limits,
@@ -68,10 +67,8 @@ def grade(
     late_hours : float
         Hours after the deadline.
     """
-    handed_in = submission.read(path, exercise, list(course))
+    handed_in = refused(submission.read(path, exercise, list(course)), exercise.provides, exercise.frameworks)
     solution = None if exercise.solution is None else submission.read(Path(exercise.solution), exercise, [])
-    if handed_in.problem is None:
-        handed_in = replace(handed_in, problem=foreign(exercise, handed_in))
     ways = explored.ways(
         solution, exercise.given_source, exercise.checks, lambda asked: runner.run(asked, exercise.limits)
     )
@@ -92,34 +89,16 @@ def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Search
     wants = Wants()
     for check in exercise.checks:
         wants |= check.needs(seed) | check.reaching(ways, seed)
-    bound = provided(exercise, handed_in)
+    missing = submission.undefined_names(handed_in.cells)
+    provide = tuple(name for name in exercise.provides if name in missing)
     return RunRequest(
         cells=handed_in.cells,
         wants=wants,
-        frameworks=frameworks_used(handed_in.cells, bound),
-        provide=bound,
+        frameworks=frameworks_used(handed_in.cells, provide),
+        provide=provide,
         given=exercise.given_source,
         seed=seed & 0x7FFFFFFF,
     )
-
-
-def foreign(exercise: Exercise, handed_in: Submission) -> str | None:
-    """Return what to say of an answer in a framework that the exercise does not take; None where it takes it."""
-    used = answered_in(handed_in, provided(exercise, handed_in))
-    refused = [name for name in used if name not in exercise.frameworks]
-    if not refused:
-        return None
-    text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
-    if refused == ["numpy"]:
-        text = _("this answer uses no framework; the exercise is to be answered in {allowed}")
-    allowed = _(" or ").join(FRAMEWORKS[name] for name in exercise.frameworks)
-    return text.format(framework=FRAMEWORKS[refused[0]], allowed=allowed)
-
-
-def provided(exercise: Exercise, handed_in: Submission) -> tuple[str, ...]:
-    """Return the names that an answer uses but never defines, and that the book's earlier cells bind."""
-    missing = submission.undefined_names(handed_in.cells)
-    return tuple(name for name in exercise.provides if name in missing)
 
 
 def execute(handed_in: Submission, request: RunRequest, limits: Limits, runner: Runs) -> RunResult:
@@ -166,12 +145,9 @@ def run_solution(
     """Run the solution with the same inputs, where a check compares with it."""
     if solution is None or not any(check.needs_solution for check in exercise.checks):
         return None
+    wants, used = Wants(calls=request.wants.calls), frameworks_used(solution.cells)
     asked = RunRequest(
-        cells=solution.cells,
-        wants=Wants(calls=request.wants.calls),
-        frameworks=frameworks_used(solution.cells),
-        given=exercise.given_source,
-        seed=request.seed,
+        cells=solution.cells, wants=wants, frameworks=used, given=exercise.given_source, seed=request.seed
     )
     return execute(solution, asked, exercise.limits, runner)
 

@@ -114,7 +114,7 @@ THREAD = (
             "The forum took away the indentation.", "line 5: IndentationError"),
         Row("04_tensorflow_indented_only.py", SIN, WRONG, NOTHING_DRAWN,
             "The lines with the tape and dy_dx are lost.", "line 14: NameError: name 't' is not defined"),
-        Row("04_tensorflow_repaired.py", SIN, RIGHT, "", "A tape for each point, and what it returns as the derivative."),
+        Row("04_tensorflow_repaired.py", SIN, RIGHT, "", "A tape for each point; what it returns is drawn."),
         Row("04_same_in_torch.py", SIN, RIGHT, "", "Point by point, each with a leaf of its own."),
         Row("04_same_in_torch_both_labels_fx.py", SIN, STYLE, "",
             "Right curves; both labelled f(x), as in the thread.", "style: a legend would tell the curves apart"),

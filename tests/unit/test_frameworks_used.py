@@ -59,6 +59,11 @@ def test_answer_is_written_in_what_its_part_uses(sources, in_part, written):
     assert answered_in(submission(*sources, in_part=in_part)) == written
 
 
+def test_provided_name_counts_unless_the_program_binds_it():
+    assert answered_in(submission("y = d2l.arange(3)"), ["d2l"]) == ("torch",)
+    assert answered_in(submission("from d2l import tensorflow as d2l\ny = d2l.arange(3)"), ["d2l"]) == ("tensorflow",)
+
+
 # ---------------------------------------------------------------- what an exercise takes
 
 EXERCISE = "title: A\nprompt: B\nframeworks: [{names}]\nchecks:\n  - kind: runs\n"
