@@ -48,7 +48,9 @@ functions = dict(
 )
 for name, f in functions.items():
     slope = jax.vmap(jax.grad(f))
-    globals().update({name + "0": f(x), name + "1": slope(x), name + "2": jax.vmap(jax.grad(jax.grad(f)))(x)})
+    globals().update({name + "0": f(x), name + "1": slope(x)})
+    if name in ("sin", "sqrt", "power"):  # each costs a third of a second
+        globals()[name + "2"] = jax.vmap(jax.grad(jax.grad(f)))(x)
 forward = jax.jacfwd(jnp.sin)(x[0])[None]
 """
 PROGRAMS = [
@@ -94,7 +96,9 @@ def test_values_and_two_derivatives_are_those_of_the_experiment(runner, framewor
         )
         assert np.allclose(got[f"{name}0"], value, rtol=1e-10), name
         assert np.allclose(got[f"{name}1"], slope, rtol=1e-10), name
-        assert np.allclose(got[f"{name}2"], second, rtol=1e-5, atol=1e-6), name
+        if f"{name}2" in got:
+            assert np.allclose(got[f"{name}2"], second, rtol=1e-5, atol=1e-6), name
+    assert {"sin2", "sqrt2", "power2"} <= got.keys()
     forward = changes.foreseen(expressions.parse("sin(x)"), X, of_one(change, "sin"), "autodiff")[1]
     assert np.allclose(got["forward"], forward[: got["forward"].size], rtol=1e-10)
 
