@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from grader.checks.base import Check
 from grader.dependence import dependence
+from grader.frameworks_used import frameworks_used
 from grader.model import Cell, RunRequest, RunResult, RunStatus, Search, Searched, Submission, Wants
 
 _Key = tuple[tuple[Cell, ...], str | None, Search]
@@ -27,7 +28,9 @@ def ways(
     with _lock:  # several submissions are graded at a time: the first searches for all
         new = [search for search in dict.fromkeys(wanted) if (solution.cells, given, search) not in _known]
         if new:
-            result = run(RunRequest(cells=solution.cells, given=given, wants=Wants(searches=tuple(new))))
+            used = frameworks_used(solution.cells)
+            wants = Wants(searches=tuple(new))
+            result = run(RunRequest(cells=solution.cells, given=given, frameworks=used, wants=wants))
             found = {claim.id: claim for claim in result.observations.searches}
             if result.status is RunStatus.NOT_RUN:  # our fault: the next submission may fare better
                 return ()

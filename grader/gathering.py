@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from grader import explored, submission
 from grader.checks.base import Check, Evidence, Experiment
+from grader.frameworks_used import frameworks_used, refused
 from grader.model import Limits, Observations, RunRequest, RunResult, RunStatus, Searched, Submission, Wants
 from grader.runner import decisions
 from grader.spec import Exercise
@@ -36,6 +37,7 @@ def gather(
     ways : sequence of Searched, optional
         Ways through the solution, if they are known already.
     """
+    handed_in = refused(handed_in, exercise.provides, exercise.frameworks)
     solution = solution_of(exercise)
     request = request_for(exercise, handed_in, ways_of(exercise, runner) if ways is None else ways, seed)
     run = execute(handed_in, request, exercise.limits, runner)
@@ -66,10 +68,12 @@ def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Search
     for check in exercise.checks:
         wants |= check.needs(seed) | check.reaching(ways, seed)
     missing = submission.undefined_names(handed_in.cells)
+    provide = tuple(name for name in exercise.provides if name in missing)
     return RunRequest(
         cells=handed_in.cells,
         wants=wants,
-        provide=tuple(name for name in exercise.provides if name in missing),
+        frameworks=frameworks_used(handed_in.cells, provide),
+        provide=provide,
         given=exercise.given_source,
         seed=seed & 0x7FFFFFFF,
     )
@@ -88,8 +92,9 @@ def run_solution(
     """Run the solution with the same inputs, where a check compares with it."""
     if solution is None:
         return None
+    wants, used = Wants(calls=request.wants.calls), frameworks_used(solution.cells)
     asked = RunRequest(
-        cells=solution.cells, wants=Wants(calls=request.wants.calls), given=exercise.given_source, seed=request.seed
+        cells=solution.cells, wants=wants, frameworks=used, given=exercise.given_source, seed=request.seed
     )
     return execute(solution, asked, exercise.limits, runner)
 

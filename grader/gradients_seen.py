@@ -30,7 +30,8 @@ def of_value(value: Value) -> Candidate | None:
     """Return the gradient a variable stands for: a leaf's `.grad`, or the numbers it holds."""
     if value.grad is not None and value.array is not None:
         at, grad = to_float64(value.array), to_float64(value.grad)
-        return Candidate(f"{value.name}.grad", at[None], grad[None], value.grad.dtype, value.grad_read)
+        name = f"{value.name}.grad" if value.kind == "tensor" else _("the gradient by {name}").format(name=value.name)
+        return Candidate(name, at[None], grad[None], value.grad.dtype, value.grad_read)
     if value.array is not None and not (value.is_leaf and value.requires_grad):
         numbers = to_float64(value.array)
         return Candidate(value.name, np.full_like(numbers, np.nan)[None], numbers[None], value.array.dtype, True)

@@ -63,6 +63,11 @@ class Submission(Struct, frozen=True):
 
 # ---------------------------------------------------------------- request
 
+Framework = Literal["torch", "tensorflow", "jax", "numpy"]
+
+FRAMEWORKS: dict[Framework, str] = {"torch": "PyTorch", "tensorflow": "TensorFlow", "jax": "JAX", "numpy": "NumPy"}
+"""Package -> how people call it; in order of preference where a student's function could be meant for several."""
+
 
 class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Limits of one run. Memory is what the program may use on top of the libraries."""
@@ -148,6 +153,7 @@ class RunRequest(Struct, frozen=True, kw_only=True):
 
     cells: tuple[Cell, ...]
     wants: Wants = Wants()
+    frameworks: tuple[Framework, ...] = ()  # that the program imports, of `FRAMEWORKS`
     provide: tuple[str, ...] = ()  # names bound before the first cell, of `PROVIDABLE` or defined by `given`
     given: str | None = None  # the book's earlier cells: run first, only names in `provide` are kept
     files: dict[str, bytes] = {}  # data files put beside the program

@@ -14,7 +14,7 @@ from grader.checks import KINDS, AnyCheck
 from grader.checks.base import Check, Texts, kind_of
 from grader.disclosure import Feedback
 from grader.errors import SpecError
-from grader.model import Limits
+from grader.model import FRAMEWORKS, Framework, Limits
 from grader.typed import BAD, Complain, build
 from grader.yaml_tree import Node, parse
 
@@ -36,6 +36,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
       arguments; a change there that no check notices is no mistake for `grade verify --mutants`.
     languages: in which title, prompt, questions and hints must be written; those that any of them is written in unless
       given.
+    frameworks: those in which it may be answered: torch, tensorflow, jax, numpy; all of them unless given. numpy stands
+      for whatever uses none of the others; those may use it beside.
     limits: wall and CPU time, memory, output, files, threads of one run.
     feedback: how much reports tell, and on which attempt; rubric.yaml's `feedback` unless given.
     checks: what must hold, in the order of the report.
@@ -53,6 +55,7 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     given: str | None = None
     free: list[str] = []
     languages: list[defaults.Language] = []
+    frameworks: Annotated[tuple[Framework, ...], Meta(min_length=1)] = tuple(FRAMEWORKS)
     limits: Limits = Limits()
     feedback: Feedback | None = None
     checks: Annotated[list[AnyCheck], Meta(min_length=1, max_length=100)]

@@ -28,7 +28,7 @@ ROWS = [
     ("frames_asked", "pictures_asked", "curve_labels"),
     ("curve_fit", "slopes_seen"),
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
-    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes"),
+    ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes", "frameworks_used"),
     ("calls_made", "magics", "repairs", "yaml_tree", "history"),
     ("syntax", "model", "errors", "i18n", "waves"),
 ]

@@ -72,9 +72,10 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
 
     Give exactly one of `expected`, `derivative_of`, `repeated`.
 
-    of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`, or the value
-      itself where the variable holds a gradient; or `any`: some leaf at the end of the program, or what some call of
-      backward(), grad() and their like left or returned, wherever it happened.
+    of: the name of a variable (or several, of which the first that exists counts): a leaf's `.grad`; where a framework
+      has no leaves, the gradient by it that was returned last; or the value itself where the variable holds a gradient;
+      or `any`: some leaf at the end of the program, or what some call of backward(), grad() and their like left or
+      returned, wherever it happened.
     expected: an expression in `x`, the differentiated tensor's own values, and the variables in `in_terms_of`.
     in_terms_of: names of further variables of the program that `expected` uses.
     derivative_of: the derivative of the student's own function at given points; `of` must name variables then.

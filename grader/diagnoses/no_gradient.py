@@ -78,7 +78,7 @@ def _unfilled(case: Case) -> str:
 
 
 def _lacks_gradient(value: Value) -> bool:
-    return value.requires_grad and value.grad is None
+    return value.kind == "tensor" and value.requires_grad and value.grad is None
 
 
 def _results(case: Case) -> set[str]:

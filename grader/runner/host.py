@@ -5,6 +5,8 @@ Imports no numpy and no framework, and decodes what a child says only through `w
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import os
 import sys
 import threading
@@ -13,13 +15,16 @@ from types import TracebackType
 
 from grader.errors import RunnerError, UsageError
 from grader.i18n import _
-from grader.model import Level, Limits, Observations, RunRequest, RunResult, RunStatus
+from grader.model import FRAMEWORKS, Framework, Level, Limits, Observations, RunRequest, RunResult, RunStatus
 from grader.runner import wire
 from grader.runner.slots import Slots
 from grader.runner.slow_imports import SlowImports
 from grader.runner.succession import FORKS, Succession
 from grader.runner.supervisor import Lost
 from grader.runner.zygote_process import ZygoteProcess
+
+SEPARATE = frozenset({"tensorflow", "jax"})
+"""Frameworks that have zygotes of their own, for they take seconds to import and most answers do without."""
 
 
 class Runner:
@@ -46,7 +51,10 @@ class Runner:
         self._places = threading.BoundedSemaphore(workers or os.cpu_count() or 1)
         self._slots = Slots()
         self._slow_imports = SlowImports()
-        self._zygotes = Succession(self._start, forks)
+        self._forks = forks
+        self._zygotes = Succession(functools.partial(self._start, ()), forks)
+        self._others: dict[tuple[str, ...], Succession[ZygoteProcess]] = {}  # by what they import besides
+        self._starting = threading.Lock()
 
     def __enter__(self) -> Runner:
         return self
@@ -76,24 +84,41 @@ class Runner:
         """Run one program; any number of threads may call this at a time.
 
         Status NOT_RUN means that we failed three times, the last time in a zygote that served nobody else; no program
-        can bring that about.
+        can bring that about. Likewise where a framework that it imports is not installed.
         """
+        if missing := [name for name in request.frameworks if importlib.util.find_spec(name) is None]:
+            return _not_run(_not_installed(missing[0]))
         with self._places:
             if due := self._slow_imports.due(request):
-                self.warm(due)
+                self._serving(request).warm(due)
             with self._slots.one() as slot:
                 return self._run(request, limits, slot)
 
     def close(self) -> None:
-        """Stop the zygote and all that still runs."""
+        """Stop the zygotes and all that still runs."""
         self._zygotes.close()
+        with self._starting:  # none is added from here on
+            others = list(self._others.values())
+        for zygotes in others:
+            zygotes.close()
 
     @property
     def _zygote(self) -> ZygoteProcess:
         return self._zygotes.current
 
-    def _start(self, modules: tuple[str, ...]) -> ZygoteProcess:
-        return ZygoteProcess(self._levels, modules)
+    def _serving(self, request: RunRequest) -> Succession[ZygoteProcess]:
+        """Return the zygotes that have imported what a program imports; they are started when first asked for."""
+        besides = tuple(name for name in request.frameworks if name in SEPARATE)
+        if not besides:
+            return self._zygotes
+        with self._starting:
+            _zygote = self._zygote  # none is started once the runner is closed
+            if besides not in self._others:
+                self._others[besides] = Succession(functools.partial(self._start, besides), self._forks)
+            return self._others[besides]
+
+    def _start(self, frameworks: tuple[str, ...], modules: tuple[str, ...]) -> ZygoteProcess:
+        return ZygoteProcess(self._levels, modules, frameworks)
 
     def _run(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
         before: Lost | None = None
@@ -104,22 +129,30 @@ class Runner:
                 if before and before.result and lost.result:
                     return lost.result  # where a program can do it to itself, it did
                 before = lost
-        return RunResult(status=RunStatus.NOT_RUN, observations=Observations(), detail=f"the sandbox failed: {before}")
+        return _not_run(f"the sandbox failed: {before}")
 
     def _serve(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
-        with self._zygotes.serving() as zygote:
+        with self._serving(request).serving() as zygote:
             result = zygote.run(request, limits, slot)
             self._levels = (zygote.level,)  # what one report says of isolation holds for the next
             return result
 
     def _serve_alone(self, request: RunRequest, limits: Limits, slot: int) -> RunResult:
         """Run where nobody else's program can be the cause."""
-        _zygote = self._zygote  # none is started once the runner is closed
-        zygote = self._start(())
+        zygote = self._serving(request).start_another()
         try:
             return zygote.run(request, limits, slot)
         finally:
             zygote.close()
+
+
+def _not_run(detail: str) -> RunResult:
+    return RunResult(status=RunStatus.NOT_RUN, observations=Observations(), detail=detail)
+
+
+def _not_installed(framework: Framework) -> str:
+    said = _("this answer needs {framework}, which is not installed here: pip install 'grade-exercises[{extra}]'")
+    return said.format(framework=FRAMEWORKS[framework], extra=framework)
 
 
 def _acceptable(level: Level | None, require: Level) -> tuple[Level, ...]:

@@ -18,10 +18,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
-from grader.runner import interventions, provide, standins
+from grader.runner import frameworks, interventions, provide, standins
 from grader.runner.decisions import Decisions
 from grader.runner.isolation.limits import release_memory
 from grader.runner.observe import calls, errors, figures, gradients, search, values
+from grader.runner.observe.arrays import pack
 
 Send = Callable[[Observations], None]
 
@@ -161,7 +162,11 @@ class Program:
         described = values.describe_all(self.namespace, self._given_names())
         if self.gradients:
             for value in described:
-                value.grad_read = self.gradients.was_read(self.namespace.get(value.name))
+                thing = self.namespace.get(value.name)
+                if value.framework in frameworks.WITHOUT_LEAVES and value.array is not None:
+                    grad = self.gradients.returned_for(thing)
+                    value.grad = None if grad is None else pack(grad)
+                value.grad_read = self.gradients.was_read(thing)
         return described
 
     def call_functions(self, send: Send) -> None:
@@ -170,7 +175,7 @@ class Program:
             self.gradients.enabled = False
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            caller = calls.Caller(self.namespace, self.places, self.decisions)
+            caller = calls.Caller(self.namespace, self.places, self.decisions, self.request.frameworks)
             for call in self.request.wants.calls:
                 send(Observations(calls=[caller.perform(call)]))
             for wanted in self.request.wants.searches:

@@ -13,3 +13,5 @@ def seed(number: int) -> None:
         numpy.random.seed(number & 0xFFFFFFFF)
     if torch := sys.modules.get("torch"):
         torch.default_generator.manual_seed(number)
+    if tensorflow := sys.modules.get("tensorflow"):
+        tensorflow.random.set_seed(number)

@@ -70,6 +70,12 @@ class Succession(Generic[Z]):
         finally:
             self._leave(zygote)
 
+    def start_another(self) -> Z:
+        """Start a zygote that the caller closes; none once this is closed."""
+        with self._lock:
+            self._assert_open()
+        return self._start(())
+
     def warm(self, modules: Iterable[str]) -> None:
         """Have modules imported before later forks, also by later zygotes if no harm came of it."""
         with self._lock:

@@ -30,7 +30,7 @@ _ALSO = {"torch.optim": ("torch._dynamo",)}
 _TIDY_S = 5.0
 
 
-def main(control: int, asked: str, work: str, *modules: str) -> None:
+def main(control: int, asked: str, work: str, frameworks: str, *modules: str) -> None:
     """Serve the host at the other end of `control`; `asked` are levels, by name, `modules` are to be warmed."""
     gc.disable()  # imports make no garbage worth 10 % of the start-up; each child enables it again
     kernel.set_dumpable(False)
@@ -41,12 +41,12 @@ def main(control: int, asked: str, work: str, *modules: str) -> None:
     if box is None:
         wire.send(channel, wire.Refused(reason))
         return
-    _import_libraries()
+    _import_libraries(frameworks.split(",") if frameworks else [])
     clock.lap("imports")
     _draw_once()
     _warm(modules)
     clock.lap("warm_up")
-    box = box._replace(trees=root.visible())
+    box = _with_executable(box._replace(trees=root.visible()), frameworks)
     if box.level is Level.FULL:
         seccomp.program(own_pid=None)  # remembered for all children
     gc.freeze()
@@ -99,7 +99,12 @@ def _kill_descendants() -> None:
         time.sleep(0.01)
 
 
-def _import_libraries() -> None:
+def _import_libraries(frameworks: list[str]) -> None:
+    """Import what children need.
+
+    TensorFlow and JAX start their threads when they are first used, not when they are imported: what is imported here
+    can be forked, and nothing may be computed with it (benchmarks/forks.py).
+    """
     import matplotlib.pyplot  # noqa: F401
     import numpy.random  # noqa: F401 - numpy alone imports it at first use
     import torch
@@ -107,6 +112,21 @@ def _import_libraries() -> None:
     import grader.runner.child  # noqa: F401 - and with it everything that observes
 
     torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang
+    for name in frameworks:
+        importlib.import_module(name)
+
+
+def _with_executable(box: Box, frameworks: str) -> Box:
+    """Let TensorFlow learn its executable's path: it ends a process that does not know it.
+
+    In a private root that is a link, whose name is made up and which leads nowhere. Elsewhere it is a Python, of which
+    TensorFlow reads the command line, too: the zygote's, with paths that a program can find out anyway.
+    """
+    if "tensorflow" not in frameworks:
+        return box
+    if box.level is Level.FULL:
+        return box._replace(links=(("/proc/self/exe", f"{root.BOX}/program"),))
+    return box._replace(trees=(*box.trees, "/proc/self/cmdline"))
 
 
 def _draw_once() -> None:

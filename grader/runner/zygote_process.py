@@ -38,8 +38,11 @@ _START_ZYGOTE = (
 class ZygoteProcess:
     """One zygote process, seen from outside."""
 
-    def __init__(self, levels: Sequence[Level], modules: tuple[str, ...] = ()):
-        """Start one that runs programs at the strongest of `levels`, named strongest first, or not at all."""
+    def __init__(self, levels: Sequence[Level], modules: tuple[str, ...] = (), frameworks: tuple[str, ...] = ()):
+        """Start one that runs programs at the strongest of `levels`, named strongest first, or not at all.
+
+        It imports `frameworks` beside PyTorch and NumPy.
+        """
         self._weakest = levels[-1]
         self._directory = WorkDirectory()
         self._work = self._directory.path
@@ -51,7 +54,7 @@ class ZygoteProcess:
         self._ready: wire.Ready | wire.Refused | None = None
         with theirs:
             self._process = subprocess.Popen(
-                _command(theirs.fileno(), levels, self._work, modules),
+                _command(theirs.fileno(), levels, self._work, [",".join(frameworks), *modules]),
                 cwd="/",
                 env=_environment(self._work),
                 stdin=subprocess.DEVNULL,
@@ -207,9 +210,9 @@ def _kill_child(parent: int, pid: int) -> None:
             os.close(pidfd)
 
 
-def _command(control: int, levels: Sequence[Level], work: str, modules: tuple[str, ...]) -> list[str]:
+def _command(control: int, levels: Sequence[Level], work: str, imports: Sequence[str]) -> list[str]:
     asked = ",".join(level.value for level in levels)
-    arguments = [str(_PACKAGE.parent), str(control), asked, work, *modules]
+    arguments = [str(_PACKAGE.parent), str(control), asked, work, *imports]
     return [sys.executable, "-I", "-B", "-c", _START_ZYGOTE, *arguments]
 
 
@@ -229,5 +232,10 @@ def _environment(work: str) -> dict[str, str]:
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # glibc reserves 64 MB of address space for each thread otherwise, and 40 threads use up what a program may have
     arenas = {"MALLOC_ARENA_MAX": "2"}
+    # TensorFlow's and XLA's pools would have a thread for each core otherwise, and write to a student's output
+    pools = dict.fromkeys(("TF_NUM_INTEROP_THREADS", "TF_NUM_INTRAOP_THREADS", "NPROC"), "1")
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
+    backends = {"JAX_PLATFORMS": "cpu", "CUDA_VISIBLE_DEVICES": "", "KERAS_BACKEND": "tensorflow"}
+    backends |= {"JAX_DISABLE_MOST_OPTIMIZATIONS": "1"}  # what is compiled here runs once
     search = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-    return fixed | threads | arenas | search
+    return fixed | threads | arenas | pools | quiet | backends | search

@@ -12,7 +12,7 @@ import torch
 from grader.model import Value
 from grader.runner.frameworks import torch_graph
 from grader.runner.observe.arrays import MAX_ELEMENTS, pack
-from grader.runner.observe.evaluation import Evaluation
+from grader.runner.observe.evaluation import Evaluation, not_a_tensor
 
 _TRANSFORMS = ("grad", "grad_and_value", "jacrev", "jacfwd", "hessian")
 _FUNCTIONAL = ("jacobian", "hessian")
@@ -59,7 +59,7 @@ def evaluate(function: Callable[..., Any], inputs: list[np.ndarray], gradient: b
     if not gradient:
         return Evaluation(value=value)
     if not isinstance(value, torch.Tensor):
-        return Evaluation(value=value, no_grad_reason=f"its value is a {type(value).__name__}, not a tensor")
+        return not_a_tensor(value)
     if not value.requires_grad:
         return Evaluation(value=value, no_grad_reason="its value does not depend on the input through tensors")
     (grad,) = torch.autograd.grad(value.sum(), tensors[0], allow_unused=True)

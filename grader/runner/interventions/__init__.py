@@ -15,7 +15,7 @@ from grader.runner.interventions.powers import rewrite
 
 __all__ = ["install", "rewrite"]
 
-NAMES = ("torch", "powers", "numpy", "sympy")
+NAMES = ("torch", "tensorflow", "jax", "powers", "numpy", "sympy")
 ALWAYS = ("powers", "sympy")
 """No libraries that the zygote has imported: the language's own operators, and one that is changed once it is there."""
 

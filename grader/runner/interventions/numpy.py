@@ -12,7 +12,10 @@ import numpy as np
 
 from grader.model import Intervention, Replacement
 
-LIBRARIES = frozenset({"matplotlib", "mpl_toolkits", "PIL", "sympy", "mpmath", "torch", "pandas", "seaborn", "scipy"})
+LIBRARIES = frozenset({
+    "matplotlib", "mpl_toolkits", "PIL", "sympy", "mpmath", "torch", "pandas", "seaborn", "scipy", "tensorflow",
+    "keras", "jax", "jaxlib", "ml_dtypes",
+})  # fmt: skip
 """Packages whose own use of these functions is not the program's."""
 _NUMPY_ITSELF = ("numpy.testing", "numpy.random", "numpy.fft", "numpy.polynomial", "numpy.linalg")
 _IN_MATH = {"arcsin": "asin", "arccos": "acos", "arctan": "atan"}

@@ -19,6 +19,7 @@ class Box(NamedTuple):
     own_uids: bool = False  # a uid for each slot: needs real root
     user_namespace: bool = False  # the right to mount, for an ordinary user
     trees: tuple[str, ...] = ()  # what a program may read
+    links: tuple[tuple[str, str], ...] = ()  # (path, target) in the private root
     work: str = ""  # parent of the working directories where there is no private root
 
     def uid(self, slot: int) -> int | None:
@@ -62,7 +63,7 @@ class Box(NamedTuple):
             kernel.set_host_name(b"box")
             uid = self.uid(slot)
             owner = (os.getuid(), os.getgid()) if uid is None else (uid, uid)
-            root.build(self.trees, owner, allowed.file_mb)
+            root.build(self.trees, owner, allowed.file_mb, self.links)
 
     def _change_user(self, slot: int) -> None:
         uid = self.uid(slot)

@@ -46,7 +46,7 @@ def closed_directory() -> str:
     return next((path for path in parents if not os.stat(path).st_mode & stat.S_IXOTH), "")
 
 
-def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
+def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int, links: Iterable[tuple[str, str]] = ()) -> None:
     """Replace the root directory of this mount namespace, and go there.
 
     Parameters
@@ -57,6 +57,8 @@ def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
         Of the writable directories.
     size_mb : int
         Capacity of all writable directories together, in MiB.
+    links : (path, target)
+        Symbolic links; what they lead to need not exist.
     """
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     # a device on a read-only mount can be written to, but its times cannot be set: they are the machine's, a message to
@@ -71,6 +73,9 @@ def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
     for path, tree in shown.items():
         _make_mount_point(path, os.stat(tree).st_mode & 0o040000 != 0)
         kernel.attach_tree(tree, path)
+    for path, target in links:
+        os.makedirs(os.path.dirname(path), mode=0o755)
+        os.symlink(target, path)
     kernel.restrict_mount("/", kernel.ATTR_RDONLY)
 
 

@@ -30,8 +30,15 @@ _LOOK_EVERY_S = 0.05
 class Caller:
     """Calls the functions of a program that has run."""
 
-    def __init__(self, namespace: dict[str, Any], places: Places, decisions: Decisions | None = None):
-        self.namespace, self.places, self.decisions = namespace, places, decisions
+    def __init__(
+        self,
+        namespace: dict[str, Any],
+        places: Places,
+        decisions: Decisions | None = None,
+        imported: Sequence[str] = (),
+    ):
+        """`imported`: the frameworks that the program imports, whose arrays its functions may want."""
+        self.namespace, self.places, self.decisions, self.imported = namespace, places, decisions, imported
         self.endless = 0
 
     def name(self, names: Sequence[str]) -> str:
@@ -61,7 +68,8 @@ class Caller:
         return result
 
     def evaluate(self, name: str, inputs: list[np.ndarray], gradient: bool) -> Evaluation:
-        evaluation: Evaluation = frameworks.in_use()[0].evaluate(self.namespace[name], inputs, gradient)
+        function = self.namespace[name]
+        evaluation: Evaluation = frameworks.of_function(function, self.imported).evaluate(function, inputs, gradient)
         return evaluation
 
     @contextlib.contextmanager

@@ -13,3 +13,8 @@ class Evaluation:
     value: Any
     grad: Any = None
     no_grad_reason: str = ""
+
+
+def not_a_tensor(value: Any) -> Evaluation:
+    """Return what is to be said of a value that cannot be differentiated."""
+    return Evaluation(value=value, no_grad_reason=f"its value is a {type(value).__name__}, not a tensor")

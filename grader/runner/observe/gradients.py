@@ -27,6 +27,8 @@ class GradientWatch:
         self.depth = 0
         self.completed = 0
         self.sources: dict[int, tuple[int, Any]] = {}  # keeps inputs alive, so that no two share an id
+        self.differentiating: dict[int, Any] = {}  # functions, by id; kept, so that no other has it
+        self.returned: dict[int, np.ndarray] = {}  # by source: the gradient that was returned for it last
         self.unread: dict[int, _Call] = {}  # by leaf: the call whose result nobody has looked at yet
 
     def install(self) -> None:
@@ -41,6 +43,12 @@ class GradientWatch:
         """Return the same small number for the same object."""
         return self.sources.setdefault(id(source), (len(self.sources), source))[0]
 
+    def differentiates(self, function: Any, seen: bool = False) -> bool:
+        """Whether a function was ever seen to differentiate: once it is compiled it is not called again."""
+        if seen:
+            self.differentiating[id(function)] = function
+        return id(function) in self.differentiating
+
     def looked_at(self, source: Any) -> None:
         """Note that the program reads the gradient of a leaf."""
         if not self.depth and id(source) in self.sources:
@@ -52,6 +60,10 @@ class GradientWatch:
         """Whether the program read the gradient that a leaf has now."""
         number = self.sources.get(id(source), (-1, None))[0]
         return number >= 0 and number not in self.unread
+
+    def returned_for(self, source: Any) -> np.ndarray | None:
+        """Return the gradient by `source`, of its shape, that a function returned last."""
+        return self.returned.get(self.sources.get(id(source), (-1, None))[0])
 
     def events(self) -> list[Gradients]:
         groups: list[list[_Call]] = []
@@ -93,6 +105,7 @@ class _Calling:
         self.watch, self.api, self.root, self.create_graph = watch, api, root, create_graph
         self.results: list[tuple[Any, Any, Any, bool]] = []
         self.probes: list[Probe] = []  # as many as results, or fewer
+        self.is_differentiation = True  # False: of a map or a compiled function that differentiates nothing
 
     def __enter__(self) -> _Calling:
         self.watch.depth += 1
@@ -108,9 +121,9 @@ class _Calling:
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         self.watch.depth -= 1
-        self.watch.completed += 1
+        self.watch.completed += self.is_differentiation
         # jacobian() calls grad() itself: only the outermost call is the student's.
-        if self.watch.depth or not self.watch.enabled or self.watch.numbers > MAX_NUMBERS:
+        if self.watch.depth or not (self.watch.enabled and self.is_differentiation) or self.watch.numbers > MAX_NUMBERS:
             return
         if error is not None:
             call = self._call()
@@ -133,6 +146,8 @@ class _Calling:
             return
         call.leaf = self.watch.number_of(source)
         call.read = returned
+        if returned and call.grad.shape == call.at.shape:
+            self.watch.returned[call.leaf] = call.grad
         if not returned:
             self.watch.unread[call.leaf] = call  # what an earlier call left there is gone, or part of the sum
         self.watch.numbers += call.at.size + call.grad.size

@@ -1,0 +1,11 @@
+# jnp.cos is drawn.
+import jax
+import jax.numpy as jnp
+import matplotlib.pyplot as plt
+
+x = jnp.linspace(-4, 4, 90)
+y, d = jnp.sin(x), jnp.cos(x)
+plt.plot(x, y, label="sin(x)")
+plt.plot(x, d, label="derivative")
+plt.legend()
+plt.show()

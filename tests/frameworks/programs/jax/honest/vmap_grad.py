@@ -1,0 +1,11 @@
+# vmap(grad).
+import jax
+import jax.numpy as jnp
+import matplotlib.pyplot as plt
+
+x = jnp.linspace(-4, 4, 90)
+y, d = jnp.sin(x), jax.vmap(jax.grad(jnp.sin))(x)
+plt.plot(x, y, label="sin(x)")
+plt.plot(x, d, label="derivative")
+plt.legend()
+plt.show()

@@ -1,0 +1,10 @@
+# The real part of exp(ix).
+import matplotlib.pyplot as plt
+import numpy as np
+
+x = np.linspace(-4, 4, 90)
+y, d = np.sin(x), np.exp(1j * x).real
+plt.plot(x, y, label="sin(x)")
+plt.plot(x, d, label="derivative")
+plt.legend()
+plt.show()

@@ -1,0 +1,10 @@
+# sin(x + pi/2).
+import matplotlib.pyplot as plt
+import numpy as np
+
+x = np.linspace(-4, 4, 90)
+y, d = np.sin(x), np.sin(x + np.pi / 2)
+plt.plot(x, y, label="sin(x)")
+plt.plot(x, d, label="derivative")
+plt.legend()
+plt.show()
