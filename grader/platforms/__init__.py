@@ -47,6 +47,8 @@ PLATFORMS: dict[str, Platform] = {
     "folder": folder,
 }
 NAMES = tuple(PLATFORMS)
+_NO_WORKSHEET = ("gradescope", "nbgrader", "folder")
+_ROSTER = ("github_classroom", "folder")
 
 
 def read(
@@ -111,6 +113,7 @@ def read(
             raise UsageError(_("{path}: there is no file in it that can be read").format(path=path))
         name = platform or recognised(tree, path)
         claims = PLATFORMS[name].claims(tree, asked)
+        claims.listed += _unused(name, asked)
         prepare(into)
         hand_ins, listed = collect(claims, tree, into, attempt, due)
     places: dict[str, list[str]] = {}
@@ -126,6 +129,13 @@ def read(
         names=claims.known or {},
         places={key: tuple(dict.fromkeys(names)) for key, names in places.items()},
     )
+
+
+def _unused(platform: str, asked: Asked) -> list[Listed]:
+    """Return which files the instructor gave in vain."""
+    reason = _("not used: {platform} needs none").format(platform=platform)
+    files = [(asked.worksheet_name, platform not in _NO_WORKSHEET), (asked.roster_name, platform in _ROSTER)]
+    return [Listed(file, reason) for file, used in files if file and not used]
 
 
 def recognised(tree: Tree, path: Path) -> str:

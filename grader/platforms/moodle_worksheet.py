@@ -49,8 +49,8 @@ class Worksheet:
             raise UsageError(_("the worksheet is not UTF-8 with commas: give it as Moodle exported it"))
         tables = [one for one in (php, plain) if _ragged(one) is None]
         if not tables:
-            message = _("the worksheet's row {row} has more or fewer cells than its header, perhaps because of a backslash "
-                        "in a submitted text: remove the columns of submitted texts from it")  # fmt: skip
+            message = _("the worksheet's row {row} has more or fewer cells than its header, perhaps because of a "
+                        "backslash in a submitted text: remove the columns of submitted texts from it")  # fmt: skip
             raise UsageError(message.format(row=(_ragged(plain) or 0) + 1))
         found = [Worksheet(one) for one in tables]
         if len(found) == 2 and list(found[0].row_of) != list(found[1].row_of):

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +23,7 @@ MARKER = ".grade-hand-ins"
 ANSWERS = (".py", ".ipynb")
 _PLAIN_KEY = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,80}")
 _COPY = re.compile(r"(?P<plain>.+?) ?\((?P<number>\d{1,2})\)")
-_NUMBERED = re.compile(r"(?P<plain>.+?)(?: ?\((?P<copy>\d{1,2})\)|-(?P<number>\d{1,2}))")
+_NUMBERED = re.compile(r"(?P<plain>.+?)-(?P<number>\d{1,2})")
 _OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
@@ -51,12 +51,13 @@ def collect(
     """Unpack what counts into the working folder; return the hand-ins and what is to be told to the instructor."""
     listed = list(claims.listed)
     hand_ins = []
+    used = {piece.file for piece in claims.pieces if claims.numbered}
     for key, pieces in _by_key(claims, listed).items():
         counts, number = _attempt(pieces, attempt, listed)
         name = next((piece.name for piece in pieces if piece.name), (claims.known or {}).get(key, ""))
         unpacking = _Unpacking(tree, into, folder_of(key), listed)
         unpacking.unpack(counts)
-        unpacking.name_plainly(claims.numbered)
+        unpacking.name_plainly(used)
         submitted = max((piece.submitted for piece in counts if piece.submitted), default=None)
         hand_ins.append(
             HandIn(
@@ -198,14 +199,20 @@ class _Unpacking:
             return _("it cannot be written: {reason}").format(reason=error.strerror or str(error))
         return ""
 
-    def name_plainly(self, numbered: bool) -> None:
+    def name_plainly(self, others: set[str]) -> None:
         """Give answers such as ``a (1).py``, and ``a-1.py`` where the platform numbers, their plain name.
 
         Browsers and platforms number what is saved or handed in again; exercises look for ``a.py``. The highest number
-        counts. Where there are other answers the numbered file stays as well: it may be called so on purpose.
+        counts. ``lab-2.py`` may be called so on purpose: it is also read as ``lab.py`` only where somebody handed in a
+        ``lab.py``. Where there are other answers the numbered file stays as well.
         """
         answers = [file for file in self.files if file.endswith(ANSWERS)]
-        for plain, versions in _renamed(answers, _NUMBERED if numbered else _COPY):
+        self._copy(_renamed(answers, _COPY), alone=len(answers) == 1)
+        numbered = _renamed(answers, _NUMBERED)
+        self._copy([(plain, files) for plain, files in numbered if plain.removeprefix(f"{self.folder}/") in others])
+
+    def _copy(self, renamed: Iterable[tuple[str, list[tuple[int, str]]]], *, alone: bool = False) -> None:
+        for plain, versions in renamed:
             if plain in self.entries:
                 continue
             _number, newest = max(versions)
@@ -215,18 +222,18 @@ class _Unpacking:
                     count=len(versions), plain=PurePosixPath(plain).name)  # fmt: skip
                 self.listed.append(Listed(self.entries[newest], reason))
             self.entries[plain] = self.entries[newest]
-            if len(answers) == 1:
+            if alone:
                 (self.into / newest).unlink()
                 self.files.remove(newest)
             self.files.append(plain)
 
 
-def _renamed(files: list[str], pattern: re.Pattern[str]) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Yield each plain name that numbered answers stand for, with their numbers and names."""
+def _renamed(files: list[str], pattern: re.Pattern[str]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return each plain name that numbered answers stand for, with their numbers and names."""
     versions: dict[str, list[tuple[int, str]]] = {}
     for file in files:
         path = PurePosixPath(file)
         if found := pattern.fullmatch(path.stem):
-            number = int(next(group for group in found.groups()[1:] if group))
-            versions.setdefault(str(path.with_name(found["plain"] + path.suffix)), []).append((number, file))
-    yield from versions.items()
+            plain = str(path.with_name(found["plain"] + path.suffix))
+            versions.setdefault(plain, []).append((int(found["number"]), file))
+    return list(versions.items())

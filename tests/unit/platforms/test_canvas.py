@@ -39,6 +39,14 @@ def test_files_are_matched_by_id(zipped, given, read, keys, text_of):
     assert [one.name for one in download.hand_ins] == ["Smith, John", "=cmd|Evil", "Doe, Jane", "Late, Ann"]
 
 
+def test_a_number_of_one_s_own_is_no_number_of_canvas_s(zipped, read, keys):
+    """Nobody handed in a lab.py: lab-2 is what the exercise is called."""
+    assert keys(read(zipped({"a_1_5_lab-2.py": "", "b_2_6_lab-2.py": ""}))) == {
+        "1": ("1/lab-2.py",),
+        "2": ("2/lab-2.py",),
+    }
+
+
 def test_late_counts_as_little_and_is_told(zipped, read, reasons):
     download = read(zipped(FILES))
     assert [one.key for one in download.hand_ins if one.late_hours > 0] == ["19"]

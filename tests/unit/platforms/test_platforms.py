@@ -45,6 +45,12 @@ def test_options_that_cannot_be_are_refused(zipped, read, options, complaint):
         read(zipped({MOODLE: ""}), **options)
 
 
+def test_files_given_in_vain_are_told(zipped, given, read, reasons):
+    download = read(zipped({"ann/a.py": ""}), worksheet=given("x", "sheet.csv"))
+    assert reasons(download) == {"sheet.csv": "not used: folder needs none"}
+    assert "not used" in reasons(read(zipped({MOODLE: ""}), roster=given("key\n", "who.csv")))["who.csv"]
+
+
 def test_results_inside_the_export_are_refused(tmp_path):
     (tmp_path / "in" / "ann").mkdir(parents=True)
     (tmp_path / "in" / "ann" / "a.py").write_text("")
