@@ -9,9 +9,9 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 # What some tests need and a machine may lack.
-EXTRAS ?= browser
+EXTRAS ?= browser tensorflow jax
 
-.PHONY: grade test browser check bench accuracy soak fuzz catalogue docs clean
+.PHONY: grade test browser check bench accuracy frameworks soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -43,6 +43,12 @@ bench: $(VENV)/.installed-dev
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.diagnoses.measure
 	$(BIN)/python -m tests.accuracy.measure --write docs/accuracy.md
+
+# TensorFlow and JAX: every program with eight draws, and 500 forks each: about half an hour.
+frameworks: $(VENV)/.installed-dev
+	$(PIP) -e '.[tensorflow,jax]'
+	GRADE_SEEDS=8 $(BIN)/python -m pytest tests/frameworks
+	$(BIN)/python benchmarks/forks.py 500
 
 # Hundreds of runs and of processes killed at random moments: minutes, not for every day.
 soak: $(VENV)/.installed-dev
