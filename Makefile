@@ -18,7 +18,8 @@ grade: $(VENV)/.installed
 	@$(BIN)/grade exercises/ --submissions examples/student; code=$$?; [ $$code -le 1 ] || exit $$code
 
 test: $(VENV)/.installed-extras browser
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/adversarial
+	$(BIN)/python -m pytest tests/adversarial  # alone: attacks try to harm whatever runs beside them
 
 browser:
 	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \

@@ -42,7 +42,12 @@ def no_browser() -> str:
     return ""
 
 
-EXTRAS: dict[str, Callable[[], str]] = {"torch": lambda: missing("torch"), "browser": no_browser}
+EXTRAS: dict[str, Callable[[], str]] = {
+    "torch": lambda: missing("torch"),
+    "tensorflow": lambda: missing("tensorflow"),
+    "jax": lambda: missing("jax"),
+    "browser": no_browser,
+}
 """Name -> what says why it is not there, "" when it is; asked once, and only when a test needs it."""
 
 MARK = "needs"

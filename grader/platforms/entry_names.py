@@ -31,6 +31,8 @@ def clean(raw: str) -> str:
         raise Unclean(_("its name leads out of the folder (..)"))
     if not parts:
         raise Unclean(_("it has no name"))
+    if _DRIVE.match(parts[0]):  # it was hidden behind ./
+        raise Unclean(_("its name is an absolute path"))
     if len(parts) > MAX_DEPTH or len(path) > MAX_PATH or any(len(part.encode()) > MAX_PART for part in parts):
         raise Unclean(_("its name is too long"))
     return "/".join(parts)

@@ -94,8 +94,12 @@ def test_a_session(terminal):
     terminal.presses("\x1b[A\r", "3/3", "exercise 1 of 2")
 
     terminal.child.setwinsize(40, 44)
-    terminal.sees("\x1b[2J", "3/3", "q quit")
-    assert max(len(re.sub(r"\x1b\[[0-9;?]*\w", "", line)) for line in terminal.child.before.splitlines()) <= 44
+    for _frame in range(3):  # the first may have been under way when the size changed
+        terminal.sees("\x1b[2J", "3/3", "q quit")
+        widest = max(len(re.sub(r"\x1b\[[0-9;?]*\w", "", line)) for line in terminal.child.before.splitlines())
+        if widest <= 44:
+            break
+    assert widest <= 44
 
     terminal.child.setwinsize(40, 100)
     terminal.sees("\x1b[2J", "q quit")

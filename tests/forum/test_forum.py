@@ -8,7 +8,6 @@ the number of the post.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -293,10 +292,7 @@ THREAD = (
 )
 # fmt: on
 
-NEEDS_TENSORFLOW = pytest.mark.skipif(
-    importlib.util.find_spec("tensorflow") is None,
-    reason="needs tensorflow: pip install 'grade-exercises[tensorflow]'",
-)
+NEEDS_TENSORFLOW = pytest.mark.needs("tensorflow")
 ROWS = [
     pytest.param(
         row, id=f"{row.file}-{row.exercise}",

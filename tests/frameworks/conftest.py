@@ -1,8 +1,6 @@
-"""Which frameworks are here; tests of one that is not are skipped, and say so."""
+"""Which frameworks are here; tests of one that is not are left out, and the last line says so."""
 
 from __future__ import annotations
-
-import importlib.util
 
 import pytest
 
@@ -10,6 +8,5 @@ FRAMEWORKS = ("tensorflow", "jax", "numpy")
 
 
 def needs(framework: str) -> pytest.MarkDecorator:
-    """Return the mark of a test that needs a framework."""
-    missing = importlib.util.find_spec(framework) is None
-    return pytest.mark.skipif(missing, reason=f"needs {framework}: pip install 'grade-exercises[{framework}]'")
+    """Return the mark of a test that needs a framework; NumPy is always there."""
+    return pytest.mark.needs(*({framework} - {"numpy"}))
