@@ -214,7 +214,7 @@ def _describe(error: BaseException) -> Raised:
 
 def _settle(directory: str) -> None:
     """Point the libraries at the child's own directory, and undo what suits only the zygote."""
-    for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "TORCHINDUCTOR_CACHE_DIR"):
+    for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "TORCHINDUCTOR_CACHE_DIR", "KERAS_HOME"):
         os.environ[name] = directory
     tempfile.tempdir = None
     sys.argv[:] = ["program.py"]

@@ -227,6 +227,7 @@ def _environment(work: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": work,
         "TORCHINDUCTOR_CACHE_DIR": work,
+        "KERAS_HOME": work,  # else it makes a folder in HOME, which is none outside the sandbox
     }
     # importing numpy starts a thread of OpenBLAS otherwise
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -262,3 +263,13 @@ def test_answer_in_a_framework_that_is_missing_costs_nothing(runner, without_jax
     assert (report.status, report.possible) == ("not_graded", 0)
     assert wanted in report.run.message
     assert report.checks[0].message == wanted
+
+
+@tensorflow
+def test_nothing_is_written_outside_the_zygotes_own_folder(runner):
+    """Keras makes a folder in HOME when it is imported, and the zygote's HOME exists in the sandbox only."""
+    run = RunRequest(
+        cells=(Cell("a.py", "import tensorflow, os\nprint(os.environ['KERAS_HOME'])"),), frameworks=("tensorflow",)
+    )
+    assert runner.run(run, Limits()).output.strip()
+    assert not Path("/box").exists()
