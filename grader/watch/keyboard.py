@@ -12,6 +12,8 @@ import tty
 from types import FrameType, TracebackType
 from typing import Any
 
+from rich.console import Console, ConsoleDimensions
+
 _ARROWS = {"A": "up", "B": "down"}
 _KEYS = {"\r": "enter", "\n": "enter", "\x1b": "escape", "\x04": "q"}
 _KEY = re.compile(r"\x1b[\[O][0-9;?]*([ -/]*[@-~])|[\s\S]")
@@ -76,6 +78,12 @@ class Keyboard:
             os.write(self._wake, b"!")
         except OSError:  # full: it is awake
             return
+
+    def fit(self, console: Console) -> None:
+        """Make a console as large as the terminal is now, even where COLUMNS holds the size it once had."""
+        size = os.get_terminal_size(sys.stdout.fileno())
+        if size.columns and size.lines:  # both are 0 on a line that does not know its size
+            console.size = ConsoleDimensions(*size)
 
     def _take(self) -> None:
         tty.setcbreak(sys.stdin)

@@ -70,13 +70,15 @@ class Watch:
             while True:
                 if keyboard.is_redraw_due:
                     keyboard.is_redraw_due = False
+                    keyboard.fit(console)
                     console.file.write(view.screen(self._session, console))
                     console.file.flush()
                 pressed = keyboard.wait(files.EVERY_S)
                 if any(self._press(key) for key in pressed):
                     return
                 news = (self._look_at_course(grading), self._look_at_answers(grading), self._take(grading))
-                keyboard.is_redraw_due |= bool(pressed) or any(news)
+                if pressed or any(news):  # never set to false here: a signal may have set it a moment ago
+                    keyboard.is_redraw_due = True
 
     def _press(self, key: str) -> bool:
         """Do what a key asks for; return whether to leave."""

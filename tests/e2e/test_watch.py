@@ -14,7 +14,10 @@ import pexpect
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LANGUAGE": "en", "TERM": "xterm"}
+# Some shells export COLUMNS, and the terminal is resized afterwards.
+ENVIRONMENT = {
+    **os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LANGUAGE": "en", "TERM": "xterm", "COLUMNS": "80",
+}  # fmt: skip
 
 FIRST = """
 title: Three numbers
