@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from tests.extras import (  # noqa: F401 - hooks
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Started in the background, as CI systems do, a process ignores Ctrl-C, and so do all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

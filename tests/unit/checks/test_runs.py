@@ -31,7 +31,7 @@ MEANING = "this is not Python, so the program could not run; it says nothing abo
     ("source", "line", "shown"),
     [
         ("def f(x):\nreturn x", 2, ("> return x", "  ^", MEANING)),
-        ("if x:\n    y = f(1、2)", 2, ("> y = f(1、2)", "         ^", MEANING)),
+        ("if x:\n    y = f(a、b)", 2, ("> y = f(a、b)", "         ^", MEANING)),
         ("y = '正弦'、", 1, ("> y = '正弦'、", "            ^", MEANING)),
         ("eval('(')", 1, ("> eval('(')",)),
     ],
