@@ -6,6 +6,7 @@ import ast
 import builtins
 import codecs
 import errno
+import functools
 import hashlib
 import io
 import os
@@ -349,9 +350,13 @@ def with_code(handed_in: Submission, cells: tuple[Cell, ...], exercise: Sought) 
     return replace(handed_in, cells=cells, prose=(*outside, *after))
 
 
-def _comments(source: str) -> Iterator[str]:
-    """Yield the comments and the bare strings of Python text; of broken text, its comment lines."""
-    source = readable(source).source
+@functools.lru_cache(maxsize=64)  # a starter is compared with every answer, an answer with every exercise of a course
+def _comments(source: str) -> tuple[str, ...]:
+    """Return the comments and the bare strings of Python text; of broken text, its comment lines."""
+    return tuple(_found_comments(readable(source).source))
+
+
+def _found_comments(source: str) -> Iterator[str]:
     try:
         tree = parse(source)
         for token in tokenize.generate_tokens(io.StringIO(source).readline):

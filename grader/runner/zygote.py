@@ -110,10 +110,12 @@ def _import_libraries(frameworks: list[str]) -> None:
     import torch
 
     import grader.runner.child  # noqa: F401 - and with it everything that observes
+    from grader.runner import frameworks as observing
 
     torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang
-    for name in frameworks:
+    for name in ("numpy", "torch", *frameworks):
         importlib.import_module(name)
+        importlib.import_module(f"{observing.__name__}.{name}")
 
 
 def _with_executable(box: Box, frameworks: str) -> Box:
@@ -130,7 +132,7 @@ def _with_executable(box: Box, frameworks: str) -> Box:
 
 
 def _draw_once() -> None:
-    """Fill the caches of fonts, text layout, dispatcher and autograd, which cost each child 60 ms."""
+    """Fill the caches of fonts, text layout, printing, dispatcher and autograd, which cost each child 60 ms."""
     import matplotlib.pyplot as plt
     import torch
 
@@ -139,6 +141,7 @@ def _draw_once() -> None:
     chinese_fonts.fall_back()
     x = torch.linspace(0, 1, 8, requires_grad=True)
     torch.autograd.backward(torch.sin(x).sum())
+    repr(x.grad)
     figure, axes = plt.subplots()
     axes.plot([0, 1], [0, 1], label="f(x)")
     axes.set_title("title")
