@@ -36,6 +36,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
       arguments; a change there that no check notices is no mistake for `grade verify --mutants`.
     languages: in which title, prompt, questions and hints must be written; those that any of them is written in unless
       given.
+    tests: a Python file beside the YAML file with ordinary pytest tests, for what checks cannot say; their fixture
+      `submission` is the student's program in the sandbox. They run under pytest only, and bear no points.
     frameworks: those in which it may be answered: torch, tensorflow, jax, numpy; all of them unless given. numpy stands
       for whatever uses none of the others; those may use it beside.
     limits: wall and CPU time, memory, output, files, threads of one run.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -44,6 +44,15 @@ def pytest_configure(config: pytest.Config) -> None:
         from grader.pytest_plugin.grading import GRADING, Grading
 
         config.stash[GRADING] = Grading(config, answers)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of xdist the seed."""
+    if (grading := _grading(node.config)) is not None:
+        from grader.pytest_plugin.grading import SEED
+
+        node.workerinput[SEED] = grading.master
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

@@ -18,19 +18,19 @@ from grader.runner.host import Runner
 from grader.spec import Exercise
 
 GRADING = pytest.StashKey["Grading"]()
+SEED = "grade_seed"  # in what xdist tells its workers
 
 
 class Grading:
     """One folder of answers, graded exercise by exercise when the first item of one asks."""
 
     def __init__(self, config: pytest.Config, answers: Path):
-        """Workers of xdist are told the seed with all other options: they grade with equal inputs."""
+        """Workers of xdist are told the seed by the process that started them: all grade with equal inputs."""
         i18n.activate(i18n.from_environment())
         if not answers.is_dir():
             raise pytest.UsageError(_("{path}: no such file or folder").format(path=answers))
-        if config.option.grade_seed is None:
-            config.option.grade_seed = secrets.randbits(48)
-        self.answers, self.master = answers, int(config.option.grade_seed)
+        given = getattr(config, "workerinput", {}).get(SEED, config.option.grade_seed)
+        self.answers, self.master = answers, secrets.randbits(48) if given is None else int(given)
         self._config = config
 
     @functools.cached_property
