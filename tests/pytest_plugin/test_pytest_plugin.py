@@ -185,6 +185,29 @@ def test_yaml_that_is_no_exercise_is_left_alone(course, log):
     assert "collected 5 items" in course(".", "--submissions", "answers", **others).stdout.str()
 
 
+MORE = """\
+def test_twice(submission):
+    assert submission.call("f", [1, 5]).tolist() == [2, 10]
+"""
+
+
+def test_tests_that_an_exercise_names_run_beside_its_checks_and_once(course, log):
+    files = {"exercises__twice.yaml": EXERCISE + "tests: test_more.py\n", "exercises__test_more": MORE}
+    result = course(".", "--submissions", "answers", "-v", "-k", "test_twice", **files)
+    result.assert_outcomes(failed=1, deselected=5)
+    result.stdout.fnmatch_lines(["exercises/twice.yaml::test_more.py::test_twice FAILED*", "*[[]3.0, 7.0[]]*"])
+    named = "exercises/twice.yaml::test_more.py::test_twice"
+    result = course(named, "--submissions", "answers", answer=RIGHT, **files)
+    result.assert_outcomes(passed=1)
+    course("exercises", "-k", "test_twice", **files).assert_outcomes(skipped=1)  # without answers
+
+
+def test_tests_of_no_exercise_are_told_what_to_write(course, log):
+    result = course(".", "--submissions", "answers", "-k", "test_twice", test_stray=MORE)
+    result.assert_outcomes(errors=1, deselected=5)
+    assert "write `tests: test_stray.py` into its YAML file" in result.stdout.str()
+
+
 def test_without_answers_nothing_is_collected_and_it_is_said_how(course, log):
     result = course("exercises")
     assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED

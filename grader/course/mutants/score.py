@@ -57,7 +57,8 @@ class MutationScore(Struct, frozen=True, kw_only=True):
 
     caught: how many some check noticed; by_check: how many each did.
     share: of the mistakes, those caught: the mutation score; 1 where none could be made.
-    unneeded: what can be left out of the solution without a check noticing: its place and its text.
+    unneeded: what can be left out of the solution without a check noticing: its place, for a keyword argument with its
+      name, and its text.
     """
 
     exercise: str
@@ -152,7 +153,7 @@ class Trial:
             },
             survivors=tuple(item for item in passed if not item.why),
             equivalent=tuple(item for item in passed if item.why),
-            unneeded=tuple((_place(cell, change), change.what) for change in in_none),
+            unneeded=tuple((_left_out(cell, change), change.what) for change in in_none),
         )
 
     def _made(self, index: int, source: str, mutants: list[tuple[Change, str]]) -> list[Fate]:
@@ -211,6 +212,12 @@ def _line(cell: Cell, change: Change) -> int:
 def _place(cell: Cell, change: Change) -> str:
     """Return a line's number, in a notebook with the name of its cell: `cell 3:2`."""
     return f"{cell.name.rpartition(', ')[2]}:{change.line}" if cell.interactive else str(_line(cell, change))
+
+
+def _left_out(cell: Cell, change: Change) -> str:
+    """Return what of a line is meant, where it is not all of it: `7 label=`."""
+    place = _place(cell, change)
+    return f"{place} {change.what.split('`')[1].partition('=')[0]}=" if change.operator == "keyword" else place
 
 
 def _passed(statuses: dict[str, Status]) -> bool:
