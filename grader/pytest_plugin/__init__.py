@@ -98,7 +98,8 @@ def submission(request: pytest.FixtureRequest) -> Program:
 
 def _answers(config: pytest.Config) -> Path | None:
     """Return the folder of answers; None where nobody asked for exercises."""
-    if named := config.known_args_namespace.submissions:
+    early = getattr(config.known_args_namespace, "submissions", None)  # before all arguments are read
+    if named := early or getattr(config.option, "submissions", None):
         return (config.invocation_params.dir / str(named)).resolve()
     if written := str(config.getini("grade_submissions")):
         return (config.rootpath / written).resolve()
