@@ -30,3 +30,10 @@ def test_solution_passes_and_starter_only_runs(runner, exercise):
     assert begun.report.run.message == ""
     assert begun.failing == [check.id for check in exercise.checks if kind_of(check) != "runs"]
     assert begun.report.earned == 1
+
+
+@pytest.mark.parametrize("exercise", COURSE, ids=lambda exercise: exercise.id)
+def test_answer_in_another_manner_passes(runner, exercise):
+    """The book's own code where there is some, library functions, loops, NumPy."""
+    other = trials.answer(exercise, Path(__file__).parent / "right_more" / f"{exercise.id}.py", runner, 1, COURSE)
+    assert (other.failing, other.report.diagnosis) == ([], None)
