@@ -1,6 +1,7 @@
 # make grade   install into .venv and grade the example student
 # make test    install with the test extras and run every test; its last line says which were left out, and why
 # make browser install chromium, where apt-get can: the tests of the page are left out without one
+# make verify  have the exercises prove themselves, with mistakes made in their solutions: two minutes
 # make check   format, lint, types (part of no other target)
 # make bench   print the figures of benchmarks/
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 # What some tests need and a machine may lack.
 EXTRAS ?= browser tensorflow jax
 
-.PHONY: grade test browser check bench accuracy frameworks soak fuzz catalogue docs clean
+.PHONY: grade test browser verify check bench accuracy frameworks soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -29,6 +30,9 @@ browser:
 	    >/dev/null 2>&1 && exit 0; \
 	fi; \
 	echo "no chromium, and it cannot be installed here: the tests of the page will be left out"
+
+verify: $(VENV)/.installed
+	$(BIN)/grade verify exercises/ more/exercises/ --mutants
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -37,15 +37,21 @@ def gather(
     ways : sequence of Searched, optional
         Ways through the solution, if they are known already.
     """
+    return experiment(ordinary(exercise, handed_in, runner, seed, ways), exercise.limits, runner)
+
+
+def ordinary(
+    exercise: Exercise, handed_in: Submission, runner: Runs, seed: int, ways: Sequence[Searched] | None = None
+) -> Evidence:
+    """Return the evidence before any experiment: one run, and the solution's where a check compares with it."""
     handed_in = refused(handed_in, exercise.provides, exercise.frameworks)
     solution = solution_of(exercise)
     request = request_for(exercise, handed_in, ways_of(exercise, runner) if ways is None else ways, seed)
     run = execute(handed_in, request, exercise.limits, runner)
     reference = run_solution(exercise, solution, request, runner)
-    evidence = Evidence(
+    return Evidence(
         submission=handed_in, request=request, run=run, reference=reference, checks=tuple(exercise.checks), seed=seed
     )
-    return experiment(evidence, exercise.limits, runner)
 
 
 def ways_of(exercise: Exercise, runner: Runs) -> tuple[Searched, ...]:

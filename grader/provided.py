@@ -34,6 +34,22 @@ def given_source(root: Node, given: str | None, path: Path, complain: Complain) 
     return None
 
 
+def check_tests(root: Node, tests: str | None, path: Path, complain: Complain) -> None:
+    """Complain of a file of tests that is not there, is no Python, or stands elsewhere."""
+    if tests is None:
+        return
+    line, file = root.value["tests"].line, path.parent / tests
+    if Path(tests).name != tests or file.suffix != ".py":
+        complain(line, "tests", f"'{tests}': the name of a Python file beside {path.name}, such as test_{path.stem}.py")
+    elif not file.is_file():
+        complain(line, "tests", f"there is no {file}; write it, or leave `tests` out")
+    else:
+        try:
+            syntax.parse(file.read_text(encoding="utf-8", errors="replace"))
+        except SyntaxError as error:
+            complain(line, "tests", f"{file}:{error.lineno or 1}: {error.msg}")
+
+
 def check(root: Node, provides: Sequence[str], given: str | None, complain: Complain) -> None:
     """Complain of names to be provided that nobody knows."""
     defined: set[str] = set()

@@ -36,6 +36,8 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
       arguments; a change there that no check notices is no mistake for `grade verify --mutants`.
     languages: in which title, prompt, questions and hints must be written; those that any of them is written in unless
       given.
+    tests: a Python file beside the YAML file with ordinary pytest tests, for what checks cannot say; their fixture
+      `submission` is the student's program in the sandbox. They run under pytest only, and bear no points.
     frameworks: those in which it may be answered: torch, tensorflow, jax, numpy; all of them unless given. numpy stands
       for whatever uses none of the others; those may use it beside.
     limits: wall and CPU time, memory, output, files, threads of one run.
@@ -55,6 +57,7 @@ class ExerciseFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     given: str | None = None
     free: list[str] = []
     languages: list[defaults.Language] = []
+    tests: str | None = None
     frameworks: Annotated[tuple[Framework, ...], Meta(min_length=1)] = tuple(FRAMEWORKS)
     limits: Limits = Limits()
     feedback: Feedback | None = None
@@ -79,6 +82,11 @@ class Exercise(ExerciseFile, frozen=True, kw_only=True):
     def hints(self) -> list[tuple[str, Texts | str]]:
         """The id and the hint of each check that has one; hidden checks give nothing away."""
         return [(check.id, check.hint) for check in self.checks if check.hint and not check.hidden]
+
+    @property
+    def tests_file(self) -> Path | None:
+        """Where its pytest tests are, if it names any."""
+        return None if self.tests is None else Path(self.path).parent / self.tests
 
     @property
     def points(self) -> float:
@@ -168,6 +176,7 @@ def _exercise(root: Node, path: Path, complain: Complain) -> Exercise | None:
         return None
     given = provided.given_source(root, file.given, path, complain)
     provided.check(root, file.provides, given, complain)
+    provided.check_tests(root, file.tests, path, complain)
     fields = {name: getattr(file, name) for name in file.__struct_fields__}
     fields["submission"] = fields["submission"] or path.stem
     fields["checks"] = _identified(root, file, complain)

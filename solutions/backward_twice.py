@@ -7,11 +7,11 @@ x = torch.arange(4.0, requires_grad=True)
 # 1. PyTorch frees the values that it saved for backpropagation as soon as they have been used.
 y = 2 * torch.dot(x, x)
 y.backward()
-print("first backward: ", x.grad)
 try:
     y.backward()
 except RuntimeError as error:
     print("second backward:", error)
+print("the gradient stays", x.grad)
 
 # 2. With retain_graph=True they are kept. The second gradient is then added to the first: it doubles.
 x.grad.zero_()

@@ -39,6 +39,7 @@ BESIDE = {
     ("checks", "runner"): "the numbers of conditions: `sites` is what the child counts with",
     ("commands", "batch"): "commands call it (design)",
     ("commands", "course"): "commands call it (design)",
+    ("pytest_plugin", "commands"): "the rubric is found as on the command line",
     ("commands", "schemas"): "prints them",
     ("commands", "manual"): "prints it",
     ("dual", "expressions"): "differentiates them",

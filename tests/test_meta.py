@@ -14,7 +14,8 @@ from grader.checks import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "grader").rglob("*.py"))
-COURSE = [path.stem for path in sorted((ROOT / "exercises").glob("[a-z]*.yaml"))]
+COURSES = [ROOT / "exercises", ROOT / "more" / "exercises"]
+COURSE = [path.stem for folder in COURSES for path in sorted(folder.glob("[a-z]*.yaml"))]
 
 # ---------------------------------------------------------------- names
 
@@ -51,7 +52,7 @@ def test_no_exercise_is_known_to_the_code(path):
 
 
 def test_no_number_of_the_book_is_a_key_of_the_course():
-    course = spec.load_course([ROOT / "exercises"])
+    course = spec.load_course(COURSES)
     assert [exercise.id for exercise in course if re.search(r"\d", exercise.id)] == []
 
 

@@ -149,7 +149,8 @@ def test_inputs_of_several_shapes_are_typed(write):
             HEAD + "cheks: []\n" + RUNS,
             [
                 "3: unknown key 'cheks'; did you mean 'checks'? (keys: title, prompt, source, "
-                "submission, tags, number, provides, given, free, languages, frameworks, limits, feedback, checks)"
+                "submission, tags, number, provides, given, free, languages, tests, frameworks, limits, feedback, "
+                "checks)"
             ],
         ),
         ("5", ["1: expected a mapping with title, prompt and checks"]),

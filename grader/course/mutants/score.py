@@ -57,7 +57,8 @@ class MutationScore(Struct, frozen=True, kw_only=True):
 
     caught: how many some check noticed; by_check: how many each did.
     share: of the mistakes, those caught: the mutation score; 1 where none could be made.
-    unneeded: what can be left out of the solution without a check noticing: its place and its text.
+    unneeded: what can be left out of the solution without a check noticing: its place, for a keyword argument with its
+      name, and its text.
     """
 
     exercise: str
@@ -152,7 +153,7 @@ class Trial:
             },
             survivors=tuple(item for item in passed if not item.why),
             equivalent=tuple(item for item in passed if item.why),
-            unneeded=tuple((_place(cell, change), change.what) for change in in_none),
+            unneeded=tuple((_left_out(cell, change), change.what) for change in in_none),
         )
 
     def _made(self, index: int, source: str, mutants: list[tuple[Change, str]]) -> list[Fate]:
@@ -195,7 +196,13 @@ class Trial:
         return evidence, {check.id: grade.judge(check, evidence).status for check in self.exercise.checks}
 
     def _passes(self, handed_in: Submission) -> bool:
-        return _passed(self._judged(handed_in)[1])
+        """Whether every check passes; what a check fails that asks for no experiment is not experimented with."""
+        evidence = gathering.ordinary(self.exercise, handed_in, self.runner, self.seed)
+        settled = [check for check in self.exercise.checks if not gathering.wishes(check, evidence)]
+        if not _all_pass(settled, evidence):
+            return False
+        evidence = gathering.experiment(evidence, self.exercise.limits, self.runner)
+        return _all_pass(self.exercise.checks, evidence)
 
 
 def _line(cell: Cell, change: Change) -> int:
@@ -207,15 +214,25 @@ def _place(cell: Cell, change: Change) -> str:
     return f"{cell.name.rpartition(', ')[2]}:{change.line}" if cell.interactive else str(_line(cell, change))
 
 
+def _left_out(cell: Cell, change: Change) -> str:
+    """Return what of a line is meant, where it is not all of it: `7 label=`."""
+    place = _place(cell, change)
+    return f"{place} {change.what.split('`')[1].partition('=')[0]}=" if change.operator == "keyword" else place
+
+
 def _passed(statuses: dict[str, Status]) -> bool:
     return all(status in DONE for status in statuses.values())
 
 
+def _all_pass(checks: Sequence[Check], evidence: Evidence) -> bool:
+    return all(grade.judge(check, evidence).status in DONE for check in checks)
+
+
 def _tight(limits: Limits, evidence: Evidence) -> Limits:
-    """Return limits that cut an endless mutant short: five times what the solution takes, and two seconds."""
+    """Return limits that cut an endless mutant short: ten times what the solution takes, and half a second."""
     runs = [evidence.run, *evidence.experiments.values()]
-    cpu_s = 2.0 + 5 * max(run.facts.cpu_s for run in runs if run.status is not RunStatus.NOT_RUN)
-    return replace(limits, cpu_s=min(limits.cpu_s, cpu_s), wall_s=min(limits.wall_s, 3 * cpu_s))
+    cpu_s = 0.5 + 10 * max(run.facts.cpu_s for run in runs if run.status is not RunStatus.NOT_RUN)
+    return replace(limits, cpu_s=min(limits.cpu_s, cpu_s), wall_s=min(limits.wall_s, 2 + 3 * cpu_s))
 
 
 def _formulas(checks: Sequence[Check]) -> list[str]:

@@ -1,0 +1,13 @@
+import torch
+def corr2d(X, K):
+    h, w = K.shape
+    Y = torch.zeros((X.shape[0] - h + 1, X.shape[1] - w + 1))
+    for i in range(Y.shape[0]):
+        for j in range(Y.shape[1]):
+            Y[i, j] = (X[i:i + h, j:j + w] * K).sum()
+    return Y
+def differences(X):
+    return corr2d(X, torch.tensor([[1.0, -1.0]]))
+X = torch.ones((6, 8))
+X[:, 2:6] = 0
+edges = differences(X)
