@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from grader.diagnoses import backward, control_flow, figure, hard_coded, numeric, setup, source
+from grader.diagnoses import backward, control_flow, figure, hard_coded, jax, numeric, setup, source, tensorflow
 from grader.diagnoses.base import WRONG
 from grader.diagnoses.base import Case as Case
 from grader.i18n import _
 from grader.model import Diagnosis, RunStatus
 
-FAMILIES = (source, setup, backward, numeric, figure, control_flow, hard_coded)
+FAMILIES = (source, tensorflow, jax, setup, backward, numeric, figure, control_flow, hard_coded)
 MISTAKES = tuple(mistake for family in FAMILIES for mistake in family.MISTAKES)
 
 

@@ -22,9 +22,9 @@ ABOUT = """\
 # Diagnoses
 
 When something went wrong, a report names the mistake behind it: what was observed, what it means, what to try. These
-are the mistakes that are known, in the order in which they are looked for: source, set-up, backward, numbers, figure,
-control flow, hard-coded. All that apply are found, the first is shown. A row states what was observed; where nothing is
-established, nothing is said. A file that is all right gets no advice.
+are the mistakes that are known, in the order in which they are looked for: source, TensorFlow, JAX, set-up, backward,
+numbers, figure, control flow, hard-coded. All that apply are found, the first is shown. A row states what was observed;
+where nothing is established, nothing is said. A file that is all right gets no advice.
 
 Not in the list, because nothing that is observed is wrong then: a figure that is saved after it was shown (figures are
 read when they are shown; on a student's machine the saved file may be empty).
