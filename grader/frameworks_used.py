@@ -77,9 +77,10 @@ def refused(handed_in: Submission, provided: Iterable[str], allowed: Sequence[Fr
 def _imports_numpy(cells: Sequence[Cell]) -> bool:
     """Whether a program that can be read to its end imports NumPy."""
     try:
-        return any(["numpy" in _frameworks(syntax.parse(cell.source)) for cell in cells])
+        imported = [name for cell in cells for name in _frameworks(syntax.parse(cell.source))]
     except SyntaxError:
         return False
+    return "numpy" in imported
 
 
 def _frameworks(tree: ast.Module) -> Iterator[Framework]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from grader.diagnoses import backward, control_flow, figure, hard_coded, jax, numeric, setup, source, tensorflow
 from grader.diagnoses.base import WRONG
 from grader.diagnoses.base import Case as Case
+from grader.frameworks_used import PROVIDED, answered_in
 from grader.i18n import _
 from grader.model import Diagnosis, RunStatus
 
@@ -26,8 +27,13 @@ def explain(case: Case) -> tuple[Diagnosis, ...]:
         return ()
     case = _bounded(case)
     found = [(mistake, mistake.applies(case)) for mistake in MISTAKES]
+    torch = "torch" in answered_in(case.submission, PROVIDED)
     return tuple(
-        Diagnosis(code=mistake.code, message=_(mistake.message).format(**facts), hint=_(mistake.hint).format(**facts))
+        Diagnosis(
+            code=mistake.code,
+            message=_(mistake.message).format(**facts),
+            hint=_(mistake.hint if torch else mistake.elsewhere or mistake.hint).format(**facts),
+        )
         for mistake, facts in found
         if facts is not None
     )
