@@ -11,7 +11,7 @@ from grader.frameworks_used import PROVIDED, answered_in
 from grader.i18n import _
 from grader.model import Diagnosis, RunStatus
 
-FAMILIES = (source, tensorflow, jax, setup, backward, numeric, figure, control_flow, hard_coded)
+FAMILIES = (tensorflow, jax, source, setup, backward, numeric, figure, control_flow, hard_coded)
 MISTAKES = tuple(mistake for family in FAMILIES for mistake in family.MISTAKES)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from grader.diagnoses.base import Case, Facts, Mistake, met, place, raised
-from grader.diagnoses.tapes import empty_handed, tape_calls
+from grader.diagnoses.tapes import ASKING, empty_handed, tape_calls
 from grader.diagnoses.trees import program
 from grader.frameworks_used import frameworks_used
 from grader.i18n import N_
@@ -19,6 +20,17 @@ INSTEAD: dict[Framework, str] = {
     "jax": "jax.grad(f)(x)",
 }
 OUTSIDE = r"'(numpy\.\w+|float)' object has no attribute '_id'|Cannot convert the argument `type_value`: [-\d.e]+"
+
+
+def _never_opened(case: Case) -> Facts | None:
+    """NameError of a name whose watch() or gradient() the program calls."""
+    error = met(case, "NameError", r"^name '(?P<name>\w+)' is not defined")
+    name = error.message.split("'")[1] if error else ""
+    calls = [call for call, _context in program(case).calls("watch", *ASKING)]
+    owners = [call.func.value for call in calls if isinstance(call.func, ast.Attribute)]
+    wanted = any(isinstance(owner, ast.Name) and owner.id == name for owner in owners)
+    used = "tensorflow" in frameworks_used(case.submission.cells)
+    return {"where": place(case, error), "tape": name} if error and wanted and used else None
 
 
 def _unwatched(case: Case) -> Facts | None:
@@ -77,6 +89,18 @@ def _computed_outside(case: Case) -> Facts | None:
 
 
 MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        code="T7",
+        message=N_(
+            "{where}: `{tape}` should be a tape, and none of that name is opened: nothing is recorded that could be "
+            "differentiated."
+        ),
+        hint=N_(
+            "Write `with tf.GradientTape() as {tape}:` around what is to be differentiated, and below that block "
+            "dy_dx = {tape}.gradient(y, x)."
+        ),
+        applies=_never_opened,
+    ),
     Mistake(
         code="T5",
         message=N_("{where}: `{name}` belongs to PyTorch; {framework} has nothing of that name here."),

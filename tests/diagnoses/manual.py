@@ -22,7 +22,7 @@ ABOUT = """\
 # Diagnoses
 
 When something went wrong, a report names the mistake behind it: what was observed, what it means, what to try. These
-are the mistakes that are known, in the order in which they are looked for: source, TensorFlow, JAX, set-up, backward,
+are the mistakes that are known, in the order in which they are looked for: TensorFlow, JAX, source, set-up, backward,
 numbers, figure, control flow, hard-coded. All that apply are found, the first is shown. A row states what was observed;
 where nothing is established, nothing is said. A file that is all right gets no advice. Where a row has two hints, the
 second is for answers without PyTorch.
