@@ -16,6 +16,7 @@ import pytest
 
 from grader import grade, i18n, rubric, spec
 from grader.model import Report, Status
+from tests.diagnoses.labels import FORUM, NONE
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = Path(__file__).parent / "answers"
@@ -298,6 +299,8 @@ THREAD = (
 )
 # fmt: on
 
+NAMED = {(task, file): code for task, named in FORUM.items() for code, files in named.items() for file in files.split()}
+
 NEEDS_TENSORFLOW = pytest.mark.needs("tensorflow")
 ROWS = [
     pytest.param(
@@ -337,6 +340,7 @@ def test_answer_gets_the_verdict_of_a_tutor(runner, row):
     assert (verdict(report), not_passed(report)) == (row.verdict, set(row.fails.split()))
     assert row.shown in told(report)
     assert row.verdict != RIGHT or report.diagnosis is None
+    assert NAMED.get((row.exercise, row.file)) in (None, report.diagnosis.code if report.diagnosis else NONE)
 
 
 def test_every_file_is_in_the_table():
