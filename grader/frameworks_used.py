@@ -16,7 +16,7 @@ PACKAGES: dict[str, Framework] = {
     "torch": "torch", "torchvision": "torch", "functorch": "torch",
     "tensorflow": "tensorflow", "keras": "tensorflow", "tensorflow_probability": "tensorflow",
     "jax": "jax", "jaxlib": "jax", "flax": "jax", "optax": "jax", "equinox": "jax",
-    "numpy": "numpy",
+    "numpy": "numpy", "autograd": "numpy",
 }  # fmt: skip
 """Package -> the framework that its import brings along."""
 
