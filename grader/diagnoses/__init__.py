@@ -26,8 +26,9 @@ def explain(case: Case) -> tuple[Diagnosis, ...]:
     if not any(outcome.status in WRONG for _check, outcome in case.outcomes):
         return ()
     case = _bounded(case)
-    found = [(mistake, mistake.applies(case)) for mistake in MISTAKES]
-    torch = "torch" in answered_in(case.submission, PROVIDED)
+    found = [(mistake, facts) for mistake in MISTAKES if (facts := mistake.applies(case)) is not None]
+    differs = any(mistake.elsewhere for mistake, _facts in found)
+    torch = not differs or "torch" in answered_in(case.submission, PROVIDED)
     return tuple(
         Diagnosis(
             code=mistake.code,
@@ -35,7 +36,6 @@ def explain(case: Case) -> tuple[Diagnosis, ...]:
             hint=_(mistake.hint if torch else mistake.elsewhere or mistake.hint).format(**facts),
         )
         for mistake, facts in found
-        if facts is not None
     )
 
 

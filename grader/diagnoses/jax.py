@@ -61,7 +61,7 @@ def _never_called(case: Case) -> Iterator[str]:
     if case.run.observations.gradients or not (watched(case) and derivative_missing(case)):
         return
     tree = program(case)
-    for node, context in tree.nodes():
+    for node, context in tree.nodes() if tree.calls(*DERIVATIVES) else ():
         if isinstance(node, ast.Assign) and _is_derivative(case, node.value, context):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 

@@ -24,13 +24,16 @@ OUTSIDE = r"'(numpy\.\w+|float)' object has no attribute '_id'|Cannot convert th
 
 def _never_opened(case: Case) -> Facts | None:
     """NameError of a name whose watch() or gradient() the program calls."""
-    error = met(case, "NameError", r"^name '(?P<name>\w+)' is not defined")
-    name = error.message.split("'")[1] if error else ""
+    error = met(case, "NameError", r"^name '\w+' is not defined")
+    if error is None:
+        return None
+    name = error.message.split("'")[1]
     calls = [call for call, _context in program(case).calls("watch", *ASKING)]
     owners = [call.func.value for call in calls if isinstance(call.func, ast.Attribute)]
     wanted = any(isinstance(owner, ast.Name) and owner.id == name for owner in owners)
-    used = "tensorflow" in frameworks_used(case.submission.cells)
-    return {"where": place(case, error), "tape": name} if error and wanted and used else None
+    if not wanted or "tensorflow" not in frameworks_used(case.submission.cells):
+        return None
+    return {"where": place(case, error), "tape": name}
 
 
 def _unwatched(case: Case) -> Facts | None:
@@ -72,8 +75,8 @@ def _plain_function(case: Case) -> Facts | None:
 def _torch_idiom(case: Case) -> Facts | None:
     """A method, attribute or argument of PyTorch's, such as backward(), is asked of TensorFlow or JAX."""
     error = met(case, "AttributeError", IDIOM) or met(case, "TypeError", KEYWORD)
-    used = [name for name in frameworks_used(case.submission.cells) if name in INSTEAD]
     found = error and (re.search(IDIOM, error.message) or re.search(KEYWORD, error.message))
+    used = [name for name in frameworks_used(case.submission.cells) if name in INSTEAD] if found else []
     if not (error and found and used):
         return None
     other: Framework = "jax" if re.search("jax|Tracer", error.message) or "tensorflow" not in used else "tensorflow"
