@@ -32,6 +32,11 @@ class TapeCall(NamedTuple):
     unwatched: bool
     outside: bool
 
+    def covers(self, cell: int | None, line: int | None) -> bool:
+        """Whether a line is one of the call's."""
+        first = self.context.at[1]
+        return cell == self.context.at[0] and line in range(first, (self.node.end_lineno or first) + 1)
+
     def integer(self, case: Case) -> str:
         """Return the dtype of `x` if it holds integers, else ""."""
         held = (value.dtype for value in case.run.observations.values if value.name == self.source)
@@ -89,8 +94,10 @@ def empty_handed(case: Case) -> list[TapeCall]:
         return [call for call in calls if id(call.node) in behind]
     if not (watched(case) and derivative_missing(case)):
         return []
-    lines = {(event.cell, event.line) for event in case.run.observations.gradients}
-    return [call for call in calls if call.context.at[:2] not in lines]
+    seen = case.run.observations.gradients
+    if any(event.api == "function" for event in seen):  # a compiled function returns a gradient as a whole
+        return []
+    return [call for call in calls if not any(call.covers(event.cell, event.line) for event in seen)]
 
 
 def _blocks(case: Case) -> dict[str, list[ast.With]]:

@@ -9,4 +9,9 @@ def f(x):
 x = tf.Variable([1.0, 0.5])
 with tf.GradientTape() as tape:
     y = f(x)
-print(tape.gradient(y, x))
+gradient = tape.gradient(
+    y,
+    x,
+)
+x = x.numpy()
+print(x, gradient)
