@@ -46,6 +46,7 @@ bench: $(VENV)/.installed-dev
 
 # Diagnoses: a minute or two. Then all programs, functions and seeds of `derived`: about an hour on two cores.
 accuracy: $(VENV)/.installed-dev
+	$(PIP) -e '.[tensorflow,jax]'
 	$(BIN)/python -m tests.diagnoses.measure
 	$(BIN)/python -m tests.accuracy.measure --write docs/accuracy.md
 

@@ -16,7 +16,7 @@ PACKAGES: dict[str, Framework] = {
     "torch": "torch", "torchvision": "torch", "functorch": "torch",
     "tensorflow": "tensorflow", "keras": "tensorflow", "tensorflow_probability": "tensorflow",
     "jax": "jax", "jaxlib": "jax", "flax": "jax", "optax": "jax", "equinox": "jax",
-    "numpy": "numpy",
+    "numpy": "numpy", "autograd": "numpy",
 }  # fmt: skip
 """Package -> the framework that its import brings along."""
 
@@ -58,15 +58,29 @@ def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Fr
 
 
 def refused(handed_in: Submission, provided: Iterable[str], allowed: Sequence[Framework]) -> Submission:
-    """Return an answer with a `problem` if it is written in a framework that the exercise does not take."""
+    """Return an answer with a `problem` if it is written in a framework that the exercise does not take.
+
+    One that imports nothing, such as a function that works with whatever it is given, or that cannot be read to its
+    end, is run: what it lacks will be seen.
+    """
     others = [name for name in answered_in(handed_in, provided) if name not in allowed]
-    if not others or handed_in.problem is not None:
+    plain = others == ["numpy"] and not _imports_numpy(handed_in.cells)
+    if not others or plain or handed_in.problem is not None:
         return handed_in
     text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
     if others == ["numpy"]:
         text = _("this answer uses no framework; the exercise is to be answered in {allowed}")
     named = _(" or ").join(FRAMEWORKS[name] for name in allowed)
     return replace(handed_in, problem=text.format(framework=FRAMEWORKS[others[0]], allowed=named))
+
+
+def _imports_numpy(cells: Sequence[Cell]) -> bool:
+    """Whether a program that can be read to its end imports NumPy."""
+    try:
+        imported = [name for cell in cells for name in _frameworks(syntax.parse(cell.source))]
+    except SyntaxError:
+        return False
+    return "numpy" in imported
 
 
 def _frameworks(tree: ast.Module) -> Iterator[Framework]:

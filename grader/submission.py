@@ -330,7 +330,7 @@ def _prose(parts: list[tuple[Piece, bool]], exercise: Sought) -> Iterator[str]:
         for texts in (exercise.title, exercise.prompt)
         for text in ([texts] if isinstance(texts, str) else texts.values())
     ]
-    given = [*asked, exercise.starter, *_comments_begun_with(exercise.starter)]
+    given = [*asked, exercise.starter, *_comments(exercise.starter)]
     known = {line.strip().lstrip("# ") for text in given for line in text.split("\n")}
     for piece, in_part in parts:
         if in_part:
@@ -368,12 +368,6 @@ def _found_comments(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.value.value
-
-
-@functools.lru_cache(maxsize=256)
-def _comments_begun_with(starter: str) -> tuple[str, ...]:
-    """Return a starter's comments: they are asked for with every answer."""
-    return tuple(_comments(starter))
 
 
 def undefined_names(cells: tuple[Cell, ...]) -> set[str]:

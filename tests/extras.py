@@ -46,6 +46,7 @@ EXTRAS: dict[str, Callable[[], str]] = {
     "torch": lambda: missing("torch"),
     "tensorflow": lambda: missing("tensorflow"),
     "jax": lambda: missing("jax"),
+    "autograd": lambda: missing("autograd"),
     "browser": no_browser,
 }
 """Name -> what says why it is not there, "" when it is; asked once, and only when a test needs it."""

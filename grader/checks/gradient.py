@@ -287,7 +287,7 @@ class Gradient(Check, frozen=True, kw_only=True, tag="gradient"):
                 return passed(_("the gradient after the second call is {ratio} × the first").format(
                     ratio=number(ratio, 3)))  # fmt: skip
         if not ratios:
-            return absent(evidence, _("backward() did not succeed twice on the same leaf"))
+            return absent(evidence, _("the gradient was not computed twice at the same place"))
         message = _("the gradient after the second call is {ratio} × the first")
         return failed(message.format(ratio=number(ratios[0], 3)))
 

@@ -13,11 +13,12 @@ from grader import endings, gathering, grade, rubric, submission
 from grader.checks.base import Check, Evidence, kind_of
 from grader.course.findings import Area, Complaint, Examined
 from grader.course.mutants.score import DONE, in_parallel
+from grader.course.solutions import short_name, solutions_of
 from grader.course.texts import SAYS_ALL, expressions_of, unfinished
 from grader.disclosure import ON_TIME, Feedback, Telling
 from grader.gathering import Runs
 from grader.i18n import _
-from grader.model import Outcome, Report, RunStatus
+from grader.model import FRAMEWORKS, Framework, Outcome, Report, RunStatus
 from grader.rubric import Rubric
 from grader.spec import Exercise
 
@@ -69,7 +70,7 @@ class Trials:
     def examined(self, wrong: Path | None) -> list[Examined]:
         """Grade everything; `wrong` is the folder with wrong answers to this exercise."""
         folder = Path(self.exercise.path).parent
-        solutions = [] if self.exercise.solution is None else _both(Path(self.exercise.solution))
+        solutions, absent = solutions_of(self.exercise)
         starter = folder / "starters" / f"{self.exercise.id}.py"
         wrongs = [] if wrong is None else sorted(file for file in wrong.glob("*") if file.suffix in submission.SUFFIXES)
         jobs = [(file, seed) for file in solutions for seed in self.seeds]
@@ -80,7 +81,7 @@ class Trials:
         begun = next((one for one in done if one.file == starter), None)
         failed = [one for one in done if one.file in wrongs]
         return [
-            Examined(area="solution", note=self._seeds_note(right), complaints=tuple(self._unsolved(right))),
+            Examined(area="solution", note=self._seeds_note(right, absent), complaints=tuple(self._unsolved(right))),
             Examined(area="limits", note=_cost(right), complaints=tuple(self._near_limits(right))),
             Examined(area="starter", complaints=tuple(self._begun(begun, starter))),
             Examined(
@@ -97,9 +98,11 @@ class Trials:
 
     # ------------------------------------------------------------ solution
 
-    def _seeds_note(self, right: Sequence[Answer]) -> str:
-        files = dict.fromkeys(one.file.name for one in right)
-        return _("{files}, {count} seeds").format(files=", ".join(files), count=len(self.seeds)) if files else ""
+    def _seeds_note(self, right: Sequence[Answer], absent: Sequence[Framework]) -> str:
+        files = dict.fromkeys(short_name(one.file) for one in right)
+        note = _("{files}, {count} seeds").format(files=", ".join(files), count=len(self.seeds)) if files else ""
+        left_out = _("{note}; not tried, for it is not installed here: {frameworks}")
+        return left_out.format(note=note, frameworks=", ".join(FRAMEWORKS[name] for name in absent)) if absent else note
 
     def _unsolved(self, right: Sequence[Answer]) -> Iterator[Complaint]:
         if not right:
@@ -200,11 +203,6 @@ def _secrets(check: Check, outcome: Outcome) -> list[str]:
     hint = [check.hint] if isinstance(check.hint, str) else list(check.hint.values())
     found = [*expressions_of(check), *lines, *numbers, *hint]
     return [secret for secret in dict.fromkeys(found) if len(secret) >= _SHORT] if outcome.status not in DONE else []
-
-
-def _both(solution: Path) -> list[Path]:
-    """Return the solutions: a script, a notebook, or both."""
-    return [file for suffix in (".py", ".ipynb") if (file := solution.with_suffix(suffix)).is_file()]
 
 
 def _by_id(one: Answer) -> Iterator[tuple[str, Outcome]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from grader.diagnoses import backward, control_flow, figure, hard_coded, numeric, setup, source
+from grader.diagnoses import backward, control_flow, figure, hard_coded, jax, numeric, setup, source, tensorflow
 from grader.diagnoses.base import WRONG
 from grader.diagnoses.base import Case as Case
+from grader.frameworks_used import PROVIDED, answered_in
 from grader.i18n import _
 from grader.model import Diagnosis, RunStatus
 
-FAMILIES = (source, setup, backward, numeric, figure, control_flow, hard_coded)
+FAMILIES = (tensorflow, jax, source, setup, backward, numeric, figure, control_flow, hard_coded)
 MISTAKES = tuple(mistake for family in FAMILIES for mistake in family.MISTAKES)
 
 
@@ -25,11 +26,16 @@ def explain(case: Case) -> tuple[Diagnosis, ...]:
     if not any(outcome.status in WRONG for _check, outcome in case.outcomes):
         return ()
     case = _bounded(case)
-    found = [(mistake, mistake.applies(case)) for mistake in MISTAKES]
+    found = [(mistake, facts) for mistake in MISTAKES if (facts := mistake.applies(case)) is not None]
+    differs = any(mistake.elsewhere for mistake, _facts in found)
+    torch = not differs or "torch" in answered_in(case.submission, PROVIDED)
     return tuple(
-        Diagnosis(code=mistake.code, message=_(mistake.message).format(**facts), hint=_(mistake.hint).format(**facts))
+        Diagnosis(
+            code=mistake.code,
+            message=_(mistake.message).format(**facts),
+            hint=_(mistake.hint if torch else mistake.elsewhere or mistake.hint).format(**facts),
+        )
         for mistake, facts in found
-        if facts is not None
     )
 
 

@@ -137,6 +137,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "mean, not of the sum."
         ),
         hint=N_("Use y.sum().backward() instead of y.mean().backward()."),
+        elsewhere=N_("Differentiate the sum of y instead of its mean."),
         applies=mean_taken,
     ),
     Mistake(
@@ -153,6 +154,10 @@ MISTAKES: tuple[Mistake, ...] = (
         message=N_("This is the full {n}×{n} Jacobian dy_i/dx_j, not one derivative per point."),
         hint=N_(
             "It is diagonal where each y_i depends on its own x_i only: take its diagonal, or use y.sum().backward()."
+        ),
+        elsewhere=N_(
+            "It is diagonal where each y_i depends on its own x_i only: take its diagonal, or differentiate the sum "
+            "of y."
         ),
         applies=_jacobian,
     ),
@@ -189,13 +194,14 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="B14",
         message=N_(
-            "`{name}` is {what}: to run backward() on the same result again differentiates f once "
-            "more, not its derivative."
+            "`{name}` is {what}: the same result was differentiated again, which differentiates f once more, not its "
+            "derivative."
         ),
         hint=N_(
             "Differentiate the first derivative: g, = torch.autograd.grad(y.sum(), x, create_graph=True), and then "
             "torch.autograd.grad(g.sum(), x)."
         ),
+        elsewhere=N_("Differentiate the first derivative: with a tape inside a tape, or jax.grad(jax.grad(f))."),
         applies=first_again,
     ),
     Mistake(

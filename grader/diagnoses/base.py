@@ -44,13 +44,14 @@ class Mistake(Struct, frozen=True, kw_only=True):
     """One row of the catalogue (docs/diagnoses.md).
 
     `applies` returns the facts that fill the texts' braces, or None when the mistake was not made. It states what was
-    observed, never a guess.
+    observed, never a guess. `elsewhere` is the hint for an answer that does without PyTorch; the same unless given.
     """
 
     code: str  # the row's id, such as B4
     message: str  # what you did and what it means; an English template, translated when it is shown
     hint: str  # what to try
     applies: Applies
+    elsewhere: str = ""
 
 
 # ---------------------------------------------------------------- outcomes

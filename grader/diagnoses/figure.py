@@ -126,12 +126,14 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P8",
         message=N_("The x-values of a line are not in order, so it runs to and fro and nobody can read it."),
         hint=N_("Sort x before you compute y (x = torch.sort(x).values), or use plt.scatter."),
+        elsewhere=N_("Sort x before you compute y, or use plt.scatter."),
         applies=_unsorted,
     ),
     Mistake(
         code="P9",
         message=N_("A curve has only {n} points, so it is a polygon; at least {needed} are needed."),
         hint=N_("Take more points: x = torch.linspace(a, b, 200)."),
+        elsewhere=N_("Take more points: linspace(a, b, 200)."),
         applies=too_few_points,
     ),
     Mistake(
@@ -155,12 +157,14 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P12",
         message=N_("{y} is drawn twice: the second curve is the function again, not its derivative."),
         hint=N_("Draw x.grad as the second curve."),
+        elsewhere=N_("Draw the derivative as the second curve."),
         applies=_same_twice,
     ),
     Mistake(
         code="P13",
         message=N_("The derivative is not drawn: curves seen: {count}, and none of them is `{role}`."),
         hint=N_("Draw x.grad against x as well."),
+        elsewhere=N_("Draw the derivative against x as well."),
         applies=_derivative_left_out,
     ),
     Mistake(
@@ -219,6 +223,7 @@ MISTAKES: tuple[Mistake, ...] = (
         code="P21",
         message=N_("f and its derivative are drawn against each other: one of them stands where x should be."),
         hint=N_("Draw both against x: plt.plot(x, y) and plt.plot(x, x.grad)."),
+        elsewhere=N_("Draw both against x: plt.plot(x, y), and the derivative likewise."),
         applies=against_each_other,
     ),
 )

@@ -116,12 +116,14 @@ MISTAKES: tuple[Mistake, ...] = (
         code="H5",
         message=N_("Line {line} (`{seen}`) writes a derivative by hand: autograd hands on what stands there."),
         hint=N_("Use the built-in function and let autograd differentiate it: y.sum().backward(), then x.grad."),
+        elsewhere=N_("Use the built-in function and let your framework differentiate it."),
         applies=_backward_by_hand,
     ),
     Mistake(
         code="H6",
         message=N_("The program tests whether f is the function of the exercise, and draws a formula if it is."),
         hint=N_("Draw what differentiating f gives, whatever f is: y.sum().backward(), then plot x.grad."),
+        elsewhere=N_("Differentiate f itself, with a tape, jax.grad or differences, and draw what comes out."),
         applies=_answered("adaptive"),
     ),
     Mistake(
@@ -131,6 +133,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "nothing was differentiated."
         ),
         hint=N_("Differentiate f itself: x with requires_grad=True, y.sum().backward(), then plot x.grad."),
+        elsewhere=N_("Differentiate f itself, with a tape, jax.grad or differences, and draw what comes out."),
         applies=_shifted,
     ),
     Mistake(
@@ -140,12 +143,14 @@ MISTAKES: tuple[Mistake, ...] = (
             "such as sin(x + π/2) = cos(x): that knows the answer already."
         ),
         hint=N_("Differentiate f itself: x with requires_grad=True, y.sum().backward(), then plot x.grad."),
+        elsewhere=N_("Differentiate f itself, with a tape, jax.grad or differences, and draw what comes out."),
         applies=_identity,
     ),
     Mistake(
         code="H1",
         message=N_("When f was replaced by another function, the derivative did not change: it does not come from f."),
         hint=N_("Differentiate f itself: x with requires_grad=True, y.sum().backward(), then plot x.grad."),
+        elsewhere=N_("Differentiate f itself, with a tape, jax.grad or differences, and draw what comes out."),
         applies=_answered("hard-coded"),
     ),
     Mistake(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import json
 from pathlib import Path
@@ -84,6 +85,21 @@ SECRET = "  - {kind: function, id: secret, hidden: true, name: f, inputs: {count
 )  # fmt: skip
 def test_each_complaint_names_its_file_and_what_is_wrong(runner, course, changed, said):
     assert [line for line in complaints(course(**changed), runner) if line.startswith(said)] != []
+
+
+def test_solution_in_another_framework_is_tried_where_that_is_installed(runner, course, monkeypatch):
+    folder = course()
+    for framework in ("numpy", "jax"):
+        (folder / "solutions" / framework).mkdir()
+        (folder / "solutions" / framework / "ex.py").write_text("import numpy as np\ndef f(x):\n    return x * 3\n")
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *rest: None if name == "jax" else found(name, *rest))
+    (verified,) = verify.verify([folder / "exercises"], runner, verify.Plan(seeds=1))
+    (complaint,) = verified.complaints
+    assert complaint.file == str(folder / "solutions" / "numpy" / "ex.py")
+    assert "the solution does not pass `function`" in complaint.sentence
+    note = next(area.note for area in verified.areas if area.area == "solution")
+    assert note == "ex.py, numpy/ex.py, 1 seeds; not tried, for it is not installed here: JAX"
 
 
 def test_flaky_check_is_named(course):

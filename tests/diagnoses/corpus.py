@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader import grade, spec
-from grader.model import Report
+from grader.frameworks_used import frameworks_used
+from grader.model import Cell, Report
 from grader.rubric import Rubric
 from grader.runner.host import Runner
 from grader.spec import Exercise
@@ -76,6 +77,12 @@ def examples() -> list[Labelled]:
     return found
 
 
+def needs(program: Labelled) -> tuple[str, ...]:
+    """Return the frameworks that a script imports and a machine may lack."""
+    text = program.file.read_text(encoding="utf-8")
+    return tuple(name for name in frameworks_used((Cell(program.file.name, text),)) if name in ("tensorflow", "jax"))
+
+
 def wrong_answers() -> list[Labelled]:
     """Read the labels of the course's wrong answers."""
     return [Labelled(file, file.parent.name, labels(file).get("diagnosis", "")) for file in sorted(WRONG.glob("*/*.*"))]
@@ -83,7 +90,8 @@ def wrong_answers() -> list[Labelled]:
 
 def right_answers() -> list[Labelled]:
     """Return right answers, all labelled `NONE`: right answers get no advice."""
-    solutions = [Labelled(file, file.stem, NONE) for file in sorted(RIGHT[0].iterdir()) if file.suffix != ".md"]
+    files = [file for file in sorted(RIGHT[0].rglob("*.*")) if file.suffix in (".py", ".ipynb")]
+    solutions = [Labelled(file, file.stem, NONE) for file in files]
     return solutions + [Labelled(file, file.parent.name, NONE) for file in sorted(RIGHT[1].glob("*/*.*"))]
 
 

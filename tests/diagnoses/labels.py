@@ -10,7 +10,9 @@ FORUM = {
         "S1": "11_central_difference_stored.ipynb",
         "S2": "05_q4_q5_whole_post_stored.py",
         "S4": "04_tensorflow_stored.py",
-        "S10": "04_tensorflow_indented_only.py 04_tensorflow_repaired.py 04_same_in_torch_dy_dx_lost.py 06_q5_stored.py"
+        "T1": "04_tensorflow_not_watched.py",
+        "T7": "04_tensorflow_indented_only.py",
+        "S10": "04_tensorflow_dy_dx_lost.py 04_same_in_torch_dy_dx_lost.py 06_q5_stored.py"
         " 06_q5_x_lost.py 12_d2l_stored.py 12_d2l_quotes_repaired_only.py",
         "A6": "10_linspace_np_sin_of_tensor.py 13_math_sin_of_tensor.py 13_math_sin_outside_the_graph.py",
         "A7": "02_sin_not_detached.py",

@@ -22,9 +22,10 @@ ABOUT = """\
 # Diagnoses
 
 When something went wrong, a report names the mistake behind it: what was observed, what it means, what to try. These
-are the mistakes that are known, in the order in which they are looked for: source, set-up, backward, numbers, figure,
-control flow, hard-coded. All that apply are found, the first is shown. A row states what was observed; where nothing is
-established, nothing is said. A file that is all right gets no advice.
+are the mistakes that are known, in the order in which they are looked for: TensorFlow, JAX, source, set-up, backward,
+numbers, figure, control flow, hard-coded. All that apply are found, the first is shown. A row states what was observed;
+where nothing is established, nothing is said. A file that is all right gets no advice. Where a row has two hints, the
+second is for answers without PyTorch.
 
 Not in the list, because nothing that is observed is wrong then: a figure that is saved after it was shown (figures are
 read when they are shown; on a student's machine the saved file may be empty).
@@ -108,7 +109,11 @@ def _section(mistake: Mistake, chinese: gettext.NullTranslations, row: Row | Non
             "| | |",
             "|---|---|",
             f"| {_cell(mistake.message)} | {_cell(chinese.gettext(mistake.message))} |",
-            f"| {_cell(mistake.hint)} | {_cell(chinese.gettext(mistake.hint))} |",
+            *(
+                f"| {_cell(text)} | {_cell(chinese.gettext(text))} |"
+                for text in (mistake.hint, mistake.elsewhere)
+                if text
+            ),
             "",
         ]
     )

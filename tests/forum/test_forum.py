@@ -16,6 +16,7 @@ import pytest
 
 from grader import grade, i18n, rubric, spec
 from grader.model import Report, Status
+from tests.diagnoses.labels import FORUM, NONE
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = Path(__file__).parent / "answers"
@@ -113,6 +114,12 @@ THREAD = (
             "The forum took away the indentation.", "line 5: IndentationError"),
         Row("04_tensorflow_indented_only.py", SIN, WRONG, NOTHING_DRAWN,
             "The lines with the tape and dy_dx are lost.", "line 14: NameError: name 't' is not defined"),
+        Row("04_tensorflow_dy_dx_lost.py", SIN, WRONG, NOTHING_DRAWN,
+            "The tape is opened and never asked.", "line 18: NameError: name 'dy_dx' is not defined"),
+        Row("04_tensorflow_not_watched.py", SIN, WRONG, "curves computed",
+            "A tape records variables by itself; constants must be watched.", "no curve shows `df` = cos(x)"),
+        Row("04_tensorflow_both_labels_fx.py", SIN, STYLE, "",
+            "Right curves; both labelled f(x), as in the thread.", "bear the same label 'f(x)'"),
         Row("04_tensorflow_repaired.py", SIN, RIGHT, "", "A tape for each point; what it returns is drawn."),
         Row("04_same_in_torch.py", SIN, RIGHT, "", "Point by point, each with a leaf of its own."),
         Row("04_same_in_torch_both_labels_fx.py", SIN, STYLE, "",
@@ -292,6 +299,8 @@ THREAD = (
 )
 # fmt: on
 
+NAMED = {(task, file): code for task, named in FORUM.items() for code, files in named.items() for file in files.split()}
+
 NEEDS_TENSORFLOW = pytest.mark.needs("tensorflow")
 ROWS = [
     pytest.param(
@@ -331,6 +340,7 @@ def test_answer_gets_the_verdict_of_a_tutor(runner, row):
     assert (verdict(report), not_passed(report)) == (row.verdict, set(row.fails.split()))
     assert row.shown in told(report)
     assert row.verdict != RIGHT or report.diagnosis is None
+    assert NAMED.get((row.exercise, row.file)) in (None, report.diagnosis.code if report.diagnosis else NONE)
 
 
 def test_every_file_is_in_the_table():

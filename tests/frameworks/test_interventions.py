@@ -16,6 +16,7 @@ FUNCTIONS = {
     "arcsin": "arcsin(x)", "arccos": "arccos(x)", "arctan": "arctan(x)", "exp": "exp(x)", "log": "log(x)",
     "sqrt": "sqrt(x)", "power": "x**3",
 }  # fmt: skip
+POWERS = {"fraction": "x**2.5"}  # further ones, changed as `power` is
 
 TENSORFLOW = """
 import numpy as np, tensorflow as tf
@@ -23,7 +24,7 @@ x = tf.constant(np.linspace(0.3, 0.8, 7))
 functions = dict(
     sin=tf.sin, cos=tf.math.cos, tan=tf.tan, sinh=tf.raw_ops.Sinh, cosh=tf.cosh, tanh=tf.tanh, arcsin=tf.asin,
     arccos=tf.acos, arctan=tf.function(lambda v: tf.atan(v)), exp=tf.exp, log=tf.math.log, sqrt=tf.sqrt,
-    power=lambda v: v**3,
+    power=lambda v: v**3, fraction=lambda v: v**2.5,
 )
 for name, f in functions.items():
     with tf.GradientTape() as outer:
@@ -45,11 +46,12 @@ x = jnp.asarray(np.linspace(0.3, 0.8, 7))
 functions = dict(
     sin=jnp.sin, cos=lax.cos, tan=jnp.tan, sinh=jnp.sinh, cosh=jnp.cosh, tanh=jax.nn.tanh, arcsin=jnp.arcsin,
     arccos=jnp.acos, arctan=jax.jit(jnp.arctan), exp=jnp.exp, log=jnp.log, sqrt=jnp.sqrt, power=lambda v: v**3,
+    fraction=lambda v: v**2.5,
 )
 for name, f in functions.items():
     slope = jax.vmap(jax.grad(f))
     globals().update({name + "0": f(x), name + "1": slope(x)})
-    if name in ("sin", "sqrt", "power"):  # each costs a third of a second
+    if name in ("sin", "sqrt", "power", "fraction"):  # each costs a third of a second
         globals()[name + "2"] = jax.vmap(jax.grad(jax.grad(f)))(x)
 forward = jax.jacfwd(jnp.sin)(x[0])[None]
 """
@@ -86,8 +88,8 @@ def _only(replacements: tuple[Replacement, ...], name: str) -> list[Replacement]
 @pytest.mark.parametrize("change", [experiment("nudge", size=1e-3), experiment("replace")], ids=["nudge", "replace"])
 def test_values_and_two_derivatives_are_those_of_the_experiment(runner, framework, source, change):
     got = values_under(runner, framework, source, change)
-    for name, text in FUNCTIONS.items():
-        f, one = expressions.parse(text), of_one(change, name)
+    for name, text in (FUNCTIONS | POWERS).items():
+        f, one = expressions.parse(text), of_one(change, "power" if name in POWERS else name)
         value, slope = changes.foreseen(f, X, one, "autodiff")
         # The second derivative of an experiment is the derivative of the first one, whatever that is.
         h = 1e-5
@@ -98,7 +100,7 @@ def test_values_and_two_derivatives_are_those_of_the_experiment(runner, framewor
         assert np.allclose(got[f"{name}1"], slope, rtol=1e-10), name
         if f"{name}2" in got:
             assert np.allclose(got[f"{name}2"], second, rtol=1e-5, atol=1e-6), name
-    assert {"sin2", "sqrt2", "power2"} <= got.keys()
+    assert {"sin2", "sqrt2", "power2", "fraction2"} <= got.keys()
     forward = changes.foreseen(expressions.parse("sin(x)"), X, of_one(change, "sin"), "autodiff")[1]
     assert np.allclose(got["forward"], forward[: got["forward"].size], rtol=1e-10)
 

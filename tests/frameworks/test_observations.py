@@ -12,7 +12,6 @@ import pytest
 from grader import grade, i18n, rubric, spec
 from grader.model import Call, Cell, Limits, Observations, RunRequest, RunResult, RunStatus, Value, Wants
 from grader.numeric import from_numpy, to_float64
-from grader.runner import host
 from tests.frameworks.conftest import needs
 
 LIMITS = Limits(wall_s=60)
@@ -237,15 +236,6 @@ tf.keras.layers.Dense(1)(tf.ones((2, 3)))
     assert [result.output for result in results] == [""] * 3
     drawn = [value(result.observations, "r").array for result in results]
     assert drawn[0] == drawn[1] != drawn[2]
-
-
-@tensorflow
-@jax
-def test_frameworks_run_where_there_are_no_namespaces():
-    source = "import jax, tensorflow as tf\nprint(float(jax.grad(lambda v: v**2)(3.0)), float(tf.sin(0.0)))"
-    with host.Runner(host.Level.RESTRICTED) as restricted:
-        result = run(restricted, source, "tensorflow", "jax")
-    assert (result.status, result.output) == (RunStatus.OK, "6.0 0.0\n")
 
 
 @pytest.fixture

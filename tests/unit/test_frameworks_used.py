@@ -116,6 +116,15 @@ def test_answer_in_an_allowed_framework_is_run(tmp_path, names):
     assert (report.earned, runs) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["def f(a):\n    return (a**3).sum()\n", "import math\ny = math.sin(1)\n", "import numpy as np\ny = np.(\n"],
+)
+def test_answer_that_imports_nothing_or_cannot_be_read_to_its_end_is_run(tmp_path, answer):
+    report, runs = graded(tmp_path, "torch, jax", answer)
+    assert (report.run.message, runs) == ("", 1)
+
+
 @pytest.mark.parametrize("names", ["", "pytorch", "torch, mxnet"])
 def test_unknown_framework_is_refused(tmp_path, names):
     (tmp_path / "a.yaml").write_text(EXERCISE.format(names=names))

@@ -15,9 +15,9 @@ from grader.runner.interventions.powers import rewrite
 
 __all__ = ["install", "rewrite"]
 
-NAMES = ("torch", "tensorflow", "jax", "powers", "numpy", "sympy")
-ALWAYS = ("powers", "sympy")
-"""No libraries that the zygote has imported: the language's own operators, and one that is changed once it is there."""
+NAMES = ("torch", "tensorflow", "jax", "powers", "numpy", "sympy", "autograd")
+ALWAYS = ("powers", "sympy", "autograd")
+"""No libraries that the zygote has imported: the language's own operators, and those changed once they are there."""
 
 
 def install(intervention: Intervention) -> Callable[[], int]:

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import jax
 from jax import lax
+from jax._src.numpy import ufuncs
 from jax.extend.core import primitives
 
 from grader.model import Intervention, Replacement
@@ -51,19 +52,40 @@ def _replace_powers(replacement: Replacement, intervention: Intervention, count:
     def square(_changed: Any, args: Any, params: Any) -> Any:
         return power(2.0)(args[0])
 
+    def constant(_changed: Any, args: Any, params: Any) -> Any:
+        return power(float(args[1]))(args[0])
+
     _replace(primitives.integer_pow_p, integer, None, count)
     _replace(primitives.square_p, square, None, count)
+    _replace(primitives.pow_p, constant, None, count)
+    # `x**2.5` is compiled before it reaches the primitive, and there the exponent is no constant any more.
+    ufuncs._power = _uncompiled(ufuncs._power, power, count)
 
 
 def _raised(x: Any, exponent: float) -> Any:
-    return lax.integer_pow(x, int(exponent))
+    return lax.integer_pow(x, int(exponent)) if exponent == int(exponent) else lax.pow(x, exponent)
+
+
+def _uncompiled(original: Function, power: Callable[[float], Function], count: Callable[[], None]) -> Function:
+    def raised(x: Any, exponent: Any) -> Any:
+        if not (isinstance(x, jax.Array) and _is_inexact(x) and _is_constant(exponent)):
+            return original(x, exponent)
+        count()
+        return power(float(exponent))(x)
+
+    return raised
+
+
+def _is_constant(exponent: Any) -> bool:
+    return not isinstance(exponent, jax.core.Tracer) and jax.numpy.ndim(exponent) == 0
 
 
 def _replace(primitive: Any, use: Function, changed: Function | None, count: Callable[[], None]) -> None:
     original = primitive.bind
 
     def bind(*args: Any, **params: Any) -> Any:
-        if not _is_the_programs(sys._getframe(1)) or not _is_inexact(args[0]):
+        own = _is_the_programs(sys._getframe(1)) and _is_inexact(args[0])
+        if not own or not all(_is_constant(exponent) for exponent in args[1:]):
             return original(*args, **params)
         count()
         return use(changed, args, params)

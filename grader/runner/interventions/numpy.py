@@ -14,7 +14,7 @@ from grader.model import Intervention, Replacement
 
 LIBRARIES = frozenset({
     "matplotlib", "mpl_toolkits", "PIL", "sympy", "mpmath", "torch", "pandas", "seaborn", "scipy", "tensorflow",
-    "keras", "jax", "jaxlib", "ml_dtypes",
+    "keras", "jax", "jaxlib", "ml_dtypes", "autograd",
 })  # fmt: skip
 """Packages whose own use of these functions is not the program's."""
 _NUMPY_ITSELF = ("numpy.testing", "numpy.random", "numpy.fft", "numpy.polynomial", "numpy.linalg")

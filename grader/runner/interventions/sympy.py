@@ -5,15 +5,11 @@ SymPy takes half a second to import, so its functions are changed when the progr
 
 from __future__ import annotations
 
-import importlib.abc
-import importlib.machinery
-import importlib.util
-import sys
-from collections.abc import Callable, Sequence
-from types import ModuleType
+from collections.abc import Callable
 from typing import Any
 
 from grader.model import Intervention, Replacement
+from grader.runner.once_imported import once_imported
 
 _IN_SYMPY = {"arcsin": "asin", "arccos": "acos", "arctan": "atan"}
 _POWERS = ("sqrt", "power")  # one class there
@@ -32,10 +28,7 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
                 name = _IN_SYMPY.get(replacement.function, replacement.function)
                 _change_rule(sympy, getattr(sympy, name), replacement, intervention.size, count)
 
-    if "sympy" in sys.modules:
-        change(sys.modules["sympy"])
-    else:
-        sys.meta_path.insert(0, _OnceImported("sympy", change))
+    once_imported("sympy", change)
 
 
 def _change_rule(sympy: Any, function: Any, replacement: Replacement, size: float, count: Callable[[], None]) -> None:
@@ -61,27 +54,3 @@ def _change_power(sympy: Any, replacement: Replacement, size: float, count: Call
         return slope * (1 + size * replacement.symbol.at(power.base, sympy.sin))
 
     sympy.Pow._eval_derivative = derivative
-
-
-class _OnceImported(importlib.abc.MetaPathFinder):
-    """Finds nothing itself: has a module changed as soon as it has been imported."""
-
-    def __init__(self, name: str, change: Callable[[ModuleType], None]):
-        self.name, self.change = name, change
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if name != self.name:
-            return None
-        sys.meta_path.remove(self)
-        found = importlib.util.find_spec(name)
-        if found is not None and found.loader is not None:
-            execute: Any = found.loader.exec_module
-
-            def exec_module(module: ModuleType) -> None:
-                execute(module)
-                self.change(module)
-
-            found.loader.exec_module = exec_module  # type: ignore[method-assign]
-        return found

@@ -2,7 +2,7 @@
 
 Functions run eagerly for these experiments: an operation in a graph would not come by. What takes an operation's place
 is a polynomial in ``x - stop_gradient(x)``, a factor that is zero: value and first three derivatives are then whatever
-we say. Out of reach: what `tf.vectorized_map` runs, and functions that compute a sine without the operation.
+we say. Out of reach: functions that compute a sine without the operation.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
         tensorflow_seeds.scale(intervention.size)
         return
     tf.config.run_functions_eagerly(True)
+    tf.vectorized_map = _one_by_one
     table: dict[str, Function] = {}
     for replacement in intervention.replacements:
         name = replacement.function
@@ -49,6 +50,13 @@ def install(intervention: Intervention, count: Callable[[], None]) -> None:
                 _changed, original, 1.0, replacement, intervention
             )
     pywrap_tfe.TFE_Py_FastPathExecute = _replaced(pywrap_tfe.TFE_Py_FastPathExecute, table, count)
+
+
+def _one_by_one(fn: Function, elems: Any, fallback_to_while_loop: bool = True, warn: bool = True) -> Any:
+    """Do what `tf.vectorized_map` does, without a graph."""
+    slices = zip(*(tf.unstack(part) for part in tf.nest.flatten(elems)), strict=True)
+    results = [fn(tf.nest.pack_sequence_as(elems, list(parts))) for parts in slices]
+    return tf.nest.map_structure(lambda *parts: tf.stack(parts), *results)
 
 
 def _replaced(original: Function, table: dict[str, Function], count: Callable[[], None]) -> Function:

@@ -1,0 +1,11 @@
+# diagnosis: T7 · exercise: partials
+import tensorflow as tf
+
+
+def f(x):
+    return 3 * x[0] ** 2 + 5 * tf.exp(x[1])
+
+
+x = tf.Variable([1.0, 0.5])
+y = f(x)
+print(t.gradient(y, x))

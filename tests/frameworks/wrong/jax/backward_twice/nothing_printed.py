@@ -1,0 +1,8 @@
+# fails: shown · diagnosis: none
+import jax
+import jax.numpy as jnp
+
+x = jnp.arange(4.0)
+y, backward = jax.vjp(lambda x: 2 * jnp.dot(x, x), x)
+first = backward(1.0)
+second = backward(1.0)

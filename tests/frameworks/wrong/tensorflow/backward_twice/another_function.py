@@ -1,0 +1,8 @@
+# fails: twice · diagnosis: none
+import tensorflow as tf
+
+x = tf.Variable([1.0, 2.0, 3.0])
+for power in (2, 3):
+    with tf.GradientTape() as tape:
+        y = tf.reduce_sum(x**power)
+    print(tape.gradient(y, x))

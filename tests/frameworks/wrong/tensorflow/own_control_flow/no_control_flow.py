@@ -1,0 +1,15 @@
+# fails: control_flow · diagnosis: C7
+import tensorflow as tf
+
+
+def f(a):
+    return tf.sin(a) * a**2
+
+
+for point in (0.5, 2.0):
+    a = tf.Variable(point)
+    with tf.GradientTape() as tape:
+        y = f(a)
+    print(tape.gradient(y, a))
+# Above one the number is doubled, so that the derivative is two; below, it is squared, so that the derivative is twice
+# the number.
