@@ -18,6 +18,8 @@ def paragraphs(text: str) -> list[str]:
 
 def harmless(text: str) -> str:
     """Write control, direction and invisible characters out, as ``\\x1b``; newlines and tabs stay."""
+    if text.replace("\n", "").replace("\t", "").isprintable():  # nearly always; of what is not, some is safe
+        return text
     return "".join(char if _safe(char) else _escaped(char) for char in text)
 
 
