@@ -16,7 +16,7 @@ PACKAGE = ROOT / "grader"
 ROWS = [
     ("__main__", "cli"),
     ("notebook",),
-    ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
+    ("commands", "pytest_plugin", "batch", "course", "autograders", "schemas", "manual"),
     ("watch",),
     ("grade", "reports", "platforms", "starters"),
     ("gathering",),
@@ -39,6 +39,7 @@ BESIDE = {
     ("checks", "runner"): "the numbers of conditions: `sites` is what the child counts with",
     ("commands", "batch"): "commands call it (design)",
     ("commands", "course"): "commands call it (design)",
+    ("commands", "autograders"): "commands call it",
     ("commands", "schemas"): "prints them",
     ("commands", "manual"): "prints it",
     ("dual", "expressions"): "differentiates them",
