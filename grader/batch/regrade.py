@@ -49,7 +49,8 @@ def regrade(journal: Journal, policy: Policy, *, keep: bool) -> Regraded:
 
 def _change(journal: Journal, judged: Judged) -> Iterator[Change]:
     before, after = journal.report(judged.hand_in, judged.exercise), judged.report
-    if before and after and (why := tuple(_reasons(before, after))):
+    absent = before is not None and after is not None and before.status == after.status == "missing"
+    if before and after and not absent and (why := tuple(_reasons(before, after))):
         yield Change(judged.hand_in, judged.exercise, before.earned, after.earned, why)
 
 

@@ -19,7 +19,7 @@ from grader import gathering, i18n, spec, submission
 from grader.batch import similar
 from grader.batch.jobs import Job
 from grader.batch.records import Record, Recorder
-from grader.errors import GradeError
+from grader.errors import GradeError, UsageError
 from grader.model import Level, RunStatus
 from grader.runner.host import Runner
 
@@ -46,6 +46,7 @@ class Started(Struct, frozen=True):
     """What a worker says first: nothing, or why no program can be run here."""
 
     refusal: str = ""
+    is_usage: bool = False  # the command line asks for what cannot be
 
 
 class Worker:
@@ -108,7 +109,7 @@ def main(_argv: Sequence[str] = ()) -> None:
     try:
         worker = Worker(msgspec.msgpack.decode(first, type=Setting))
     except GradeError as error:
-        put(outgoing, Started(str(error)))
+        put(outgoing, Started(str(error), isinstance(error, UsageError)))
         return
     put(outgoing, Started())
     try:
