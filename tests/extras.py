@@ -47,6 +47,7 @@ EXTRAS: dict[str, Callable[[], str]] = {
     "tensorflow": lambda: missing("tensorflow"),
     "jax": lambda: missing("jax"),
     "browser": no_browser,
+    "dask": lambda: missing("distributed"),
 }
 """Name -> what says why it is not there, "" when it is; asked once, and only when a test needs it."""
 

@@ -16,7 +16,7 @@ import msgspec
 
 from grader.batch.jobs import Job
 from grader.batch.worker import Done, Setting, Worker
-from grader.errors import UsageError
+from grader.errors import GradeError, UsageError
 from grader.i18n import _
 
 _WINDOW = 4  # jobs on their way per worker: a lost scheduler loses no more
@@ -48,7 +48,13 @@ class OnDask:
         self._setting, self._where, self._workers = setting, where, workers or 2
 
     def results(self, todo: Iterable[Job]) -> Iterator[Done]:
-        """Yield what comes of jobs, in no order; only a few per worker are on their way at a time."""
+        """Yield what comes of jobs, in no order; only a few per worker are on their way at a time.
+
+        Raises
+        ------
+        GradeError
+            When workers cannot run programs as safely as is required.
+        """
         import dask
         import distributed
 
@@ -69,8 +75,10 @@ class OnDask:
                 job = under_way.pop(future.key)
                 if future.status == "finished":
                     yield msgspec.msgpack.decode(future.result(), type=Done)
+                elif isinstance(error := future.exception(), GradeError):  # no worker can run programs there
+                    raise error
                 else:
-                    yield Done(job, failure=str(future.exception())[:300])
+                    yield Done(job, failure=str(error)[:300])
                 for follower in islice(jobs, 1):
                     waiting.add(submitted(follower))
 

@@ -67,6 +67,13 @@ class Worker:
         self.runner.ready()
 
     def perform(self, job: Job) -> Done:
+        """Do one job; what goes wrong through our fault is said, not raised."""
+        try:
+            return self._record(job)
+        except GradeError as error:
+            return Done(job, failure=str(error))
+
+    def _record(self, job: Job) -> Done:
         exercise = self.by_id[job.exercise]
         handed_in = submission.read(Path(job.file), exercise, self.course)
         ways = gathering.ways_of(exercise, self.runner)
