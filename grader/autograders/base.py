@@ -56,6 +56,7 @@ class Graded(Struct, frozen=True, kw_only=True):
     possible: float
     text: str  # plain feedback
     seconds: float = 0.0
+    no_python: frozenset[str] = frozenset()  # exercises whose answer the grammar does not take
 
     @property
     def failures(self) -> list[str]:
@@ -66,7 +67,7 @@ class Graded(Struct, frozen=True, kw_only=True):
     @property
     def unrunnable(self) -> list[str]:
         """Why nothing could be run, where nothing could: no file, or none that is a program."""
-        reasons = [reason for report in self.reports if (reason := _unrunnable(report))]
+        reasons = [reason for report in self.reports if (reason := _unrunnable(report, self.no_python))]
         return reasons if len(reasons) == len(self.reports) else []
 
     @property
@@ -164,9 +165,10 @@ def _reason(report: Report) -> str:
     return harmless(next(iter([*bad, *report.notes]), "")) or _("not graded")
 
 
-def _unrunnable(report: Report) -> str:
+def _unrunnable(report: Report, no_python: frozenset[str]) -> str:
     if report.status == "missing":
         return f"{report.exercise}: " + _("nothing was handed in")
-    if report.run is not None and report.run.status is RunStatus.UNREADABLE:
+    unreadable = report.run is not None and report.run.status is RunStatus.UNREADABLE
+    if report.run is not None and (unreadable or report.exercise in no_python):
         return f"{report.exercise}: {harmless(report.run.message)}"
     return ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from rich.console import Console
 
-from grader import grade, rubric, submission
+from grader import grade, rubric, submission, syntax
 from grader.autograders.base import Attempt, Graded
 from grader.errors import RunnerError, UsageError
 from grader.i18n import _
@@ -33,10 +33,11 @@ def graded(attempt: Attempt, course: Sequence[Exercise], policy: Rubric, runner:
     started = time.monotonic()
     with _files(attempt, asked) as files:
         reports = [_report(exercise, files, attempt, (course, policy, runner)) for exercise in asked]
+        broken = {exercise.id for exercise in asked if _is_broken(_answer(exercise, files, course), exercise, course)}
     earned, possible = rubric.total([(one.exercise, one.earned, one.possible) for one in reports], policy)
     return Graded(
         reports=tuple(reports), earned=earned, possible=possible, text=_text(reports, (earned, possible)),
-        seconds=time.monotonic() - started,
+        seconds=time.monotonic() - started, no_python=frozenset(broken),
     )  # fmt: skip
 
 
@@ -44,9 +45,7 @@ def _report(
     exercise: Exercise, files: list[Path], attempt: Attempt, by: tuple[Sequence[Exercise], Rubric, Runner]
 ) -> Report:
     course, policy, runner = by
-    path = submission.find_among(exercise, files, course)
-    if path is None and len(files) == 1 and len(course) == 1:
-        path = files[0]
+    path = _answer(exercise, files, course)
     if path is None:
         return grade.missing(exercise, policy)
     seed = grade.new_seed(secrets.randbits(48), exercise.id)
@@ -54,6 +53,19 @@ def _report(
         return grade.grade(exercise, path, runner, policy, seed=seed, course=course, occasion=attempt.occasion)
     except RunnerError as error:
         return replace(grade.missing(exercise, policy), status="not_graded", notes=(str(error),))
+
+
+def _answer(exercise: Exercise, files: list[Path], course: Sequence[Exercise]) -> Path | None:
+    """Return the file that answers an exercise; where there is one of each, it does, whatever its name."""
+    only = files[0] if len(files) == 1 and len(course) == 1 else None
+    return submission.find_among(exercise, files, course) or only
+
+
+def _is_broken(path: Path | None, exercise: Exercise, course: Sequence[Exercise]) -> bool:
+    if path is None:
+        return False
+    cells = [cell for cell in submission.read(path, exercise, list(course)).cells if cell.in_part]
+    return bool(cells) and not any(syntax.is_python(cell.source) for cell in cells)
 
 
 @contextlib.contextmanager
