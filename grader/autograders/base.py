@@ -156,7 +156,7 @@ def encoded(data: Any, indent: int | None = 1) -> str:
 
 def _said(check: CheckReport) -> str:
     hint = [_("hint: {hint}").format(hint=check.hint)] if check.hint else []
-    waits = [_("{points} points wait for a person").format(points=f"{check.pending:g}")] if check.pending else []
+    waits = [_("{points} wait for a person").format(points=f"{check.pending:g}")] if check.pending else []
     return shortened("\n".join(filter(None, [check.message, *check.evidence, *hint, *waits])))
 
 
