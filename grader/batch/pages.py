@@ -46,6 +46,11 @@ class Reader:
         """Return one hand-in's."""
         return self._final(hand_in, [report for _key, report in self.journal.reports(hand_in)])
 
+    def follows(self, hand_in: str) -> str:
+        """Return a digest of what a hand-in's page follows from."""
+        decided = sorted(self.journal.reviews(hand_in).values())
+        return digest(self.common, self.journal.traces(hand_in), decided)
+
     def everybody(self) -> Iterator[tuple[str, list[Report]]]:
         for key, group in groupby(self.journal.reports(), key=itemgetter(0)):
             yield key, self._final(key, [report for _key, report in group])
@@ -71,16 +76,13 @@ class Writer:
         self.reader = Reader(Journal(Path(journal), must_exist=True), policy)
 
     def __call__(self, hand_in: str) -> Page:
-        """Write one hand-in's page and text, unless they are there already."""
+        """Write one hand-in's page and text."""
         reports = self.reader.reports(hand_in)
-        page = Page(hand_in, digest(self.reader.common, reports))
-        target = Path(stem(self.out, hand_in, self.anonymous))
-        there = all(_is_there(target.with_name(target.name + suffix)) for suffix in (".html", ".txt"))
-        if not there or self.reader.journal.page(hand_in) != page.follows:
-            total = self.reader.total(reports)
-            file.write(target.with_name(target.name + ".txt"), _text(reports, total), hurried=True)
-            file.write(target.with_name(target.name + ".html"), self._page(hand_in, reports, total), hurried=True)
-        return page
+        total = self.reader.total(reports)
+        page, text = files(stem(self.out, hand_in, self.anonymous))
+        file.write(text, _text(reports, total), hurried=True)
+        file.write(page, self._page(hand_in, reports, total), hurried=True)
+        return Page(hand_in, self.reader.follows(hand_in))
 
     def _page(self, hand_in: str, reports: Sequence[Report], total: tuple[float, float]) -> str:
         beside = {}
@@ -92,13 +94,17 @@ class Writer:
 
 
 def write(out: Path, journal: Journal, policy: Policy, *, anonymous: bool) -> None:
-    """Write the pages of everybody, and remove those of nobody."""
+    """Write the pages that are not there or follow from something else, and remove those of nobody."""
     (out / FOLDER).mkdir(exist_ok=True)
+    reader = Reader(journal, policy)
     keys = [one.key for one in journal.hand_ins()]
-    done = processes.mapped(Writer, (out, str(journal.path), policy, anonymous), keys)
-    for some in processes.batched(done, _AT_ONCE):
+    stems = {key: stem(out, key, anonymous) for key in keys}
+    todo = [key for key in keys if not _are_there(stems[key]) or journal.page(key) != reader.follows(key)]
+    for some in processes.batched(
+        processes.mapped(Writer, (out, str(journal.path), policy, anonymous), todo), _AT_ONCE
+    ):
         journal.put_pages(some)
-    wanted = {Path(stem(out, key, anonymous)).name for key in keys}
+    wanted = {Path(one).name for one in stems.values()}
     for path in (out / FOLDER).iterdir():
         if path.suffix not in (".html", ".txt") or path.stem not in wanted:
             path.unlink()
@@ -110,8 +116,13 @@ def stem(out: Path, key: str, anonymous: bool) -> str:
     return str(out / FOLDER / name)
 
 
-def _is_there(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
+def files(stem: str) -> tuple[Path, Path]:
+    """Return the paths of page and text."""
+    return Path(f"{stem}.html"), Path(f"{stem}.txt")
+
+
+def _are_there(stem: str) -> bool:
+    return all(path.is_file() and path.stat().st_size > 0 for path in files(stem))
 
 
 def _text(reports: Sequence[Report], total: tuple[float, float]) -> str:
