@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -36,12 +37,16 @@ def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tupl
     """
     found = {PROVIDED[name] for name in provided if name in PROVIDED}
     for cell in cells:
-        try:
-            tree = syntax.parse(cell.source)
-        except SyntaxError:
-            continue
-        found.update(_frameworks(tree))
+        found |= _imported(cell.source)
     return tuple(name for name in FRAMEWORKS if name in found)
+
+
+@functools.lru_cache(maxsize=256)  # asked several times of each program
+def _imported(source: str) -> frozenset[Framework]:
+    try:
+        return frozenset(_frameworks(syntax.parse(source)))
+    except SyntaxError:
+        return frozenset()
 
 
 def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Framework, ...]:
@@ -59,8 +64,10 @@ def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Fr
 
 def refused(handed_in: Submission, provided: Iterable[str], allowed: Sequence[Framework]) -> Submission:
     """Return an answer with a `problem` if it is written in a framework that the exercise does not take."""
+    if handed_in.problem is not None or FRAMEWORKS.keys() <= set(allowed):
+        return handed_in
     others = [name for name in answered_in(handed_in, provided) if name not in allowed]
-    if not others or handed_in.problem is not None:
+    if not others:
         return handed_in
     text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
     if others == ["numpy"]:
