@@ -10,7 +10,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 # What some tests need and a machine may lack.
-EXTRAS ?= browser tensorflow jax
+EXTRAS ?= browser tensorflow jax dask
 
 .PHONY: grade test browser verify check bench accuracy frameworks soak fuzz catalogue docs clean
 
@@ -60,6 +60,7 @@ frameworks: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev
 	GRADE_SOAK=200 $(BIN)/python -m pytest tests/runner/test_state.py
 	$(BIN)/python benchmarks/faults.py 200 20
+	$(BIN)/python benchmarks/batch.py 300 20
 
 # Bytes that nobody thought of for every reader of untrusted ones: minutes, not for every day.
 fuzz: $(VENV)/.installed-dev

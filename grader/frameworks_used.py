@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -36,12 +37,16 @@ def frameworks_used(cells: Sequence[Cell], provided: Iterable[str] = ()) -> tupl
     """
     found = {PROVIDED[name] for name in provided if name in PROVIDED}
     for cell in cells:
-        try:
-            tree = syntax.parse(cell.source)
-        except SyntaxError:
-            continue
-        found.update(_frameworks(tree))
+        found |= _imported(cell.source)
     return tuple(name for name in FRAMEWORKS if name in found)
+
+
+@functools.lru_cache(maxsize=256)  # asked several times of each program
+def _imported(source: str) -> frozenset[Framework]:
+    try:
+        return frozenset(_frameworks(syntax.parse(source)))
+    except SyntaxError:
+        return frozenset()
 
 
 def answered_in(handed_in: Submission, provided: Iterable[str] = ()) -> tuple[Framework, ...]:
@@ -63,9 +68,11 @@ def refused(handed_in: Submission, provided: Iterable[str], allowed: Sequence[Fr
     One that imports nothing, such as a function that works with whatever it is given, or that cannot be read to its
     end, is run: what it lacks will be seen.
     """
+    if handed_in.problem is not None or FRAMEWORKS.keys() <= set(allowed):
+        return handed_in
     others = [name for name in answered_in(handed_in, provided) if name not in allowed]
     plain = others == ["numpy"] and not _imports_numpy(handed_in.cells)
-    if not others or plain or handed_in.problem is not None:
+    if not others or plain:
         return handed_in
     text = _("this answer uses {framework}; the exercise is to be answered in {allowed}")
     if others == ["numpy"]:

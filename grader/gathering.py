@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +16,8 @@ from grader.frameworks_used import frameworks_used, refused
 from grader.model import Limits, Observations, RunRequest, RunResult, RunStatus, Searched, Submission, Wants
 from grader.runner import decisions
 from grader.spec import Exercise
+
+_solutions: dict[tuple[str, str, str, int, int], Submission] = {}
 
 MAX_ROUNDS = 5
 """Times that checks are asked what else they need to know: each answer may raise one more question."""
@@ -62,9 +66,15 @@ def ways_of(exercise: Exercise, runner: Runs) -> tuple[Searched, ...]:
 
 
 def solution_of(exercise: Exercise) -> Submission | None:
-    """Read the solution, where a check compares with it."""
+    """Read the solution, where a check compares with it; once in a process while the file stays the same."""
     if exercise.solution is None or not any(check.needs_solution for check in exercise.checks):
         return None
+    with contextlib.suppress(OSError):  # reading it tells what is wrong
+        stamp = os.stat(exercise.solution)
+        key = exercise.id, exercise.submission, exercise.solution, stamp.st_mtime_ns, stamp.st_size
+        if key not in _solutions:
+            _solutions[key] = submission.read(Path(exercise.solution), exercise, [])
+        return _solutions[key]
     return submission.read(Path(exercise.solution), exercise, [])
 
 

@@ -48,6 +48,7 @@ EXTRAS: dict[str, Callable[[], str]] = {
     "jax": lambda: missing("jax"),
     "autograd": lambda: missing("autograd"),
     "browser": no_browser,
+    "dask": lambda: missing("distributed"),
 }
 """Name -> what says why it is not there, "" when it is; asked once, and only when a test needs it."""
 

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "grader"
 ROWS = [
     ("__main__", "cli"),
     ("notebook",),
-    ("commands", "pytest_plugin", "batch", "course", "schemas", "manual"),
+    ("commands", "pytest_plugin", "batch", "course", "autograders", "schemas", "manual"),
     ("watch",),
     ("grade", "reports", "platforms", "starters"),
     ("gathering",),
@@ -40,6 +40,7 @@ BESIDE = {
     ("commands", "batch"): "commands call it (design)",
     ("commands", "course"): "commands call it (design)",
     ("pytest_plugin", "commands"): "the rubric is found as on the command line",
+    ("commands", "autograders"): "commands call it",
     ("commands", "schemas"): "prints them",
     ("commands", "manual"): "prints it",
     ("dual", "expressions"): "differentiates them",

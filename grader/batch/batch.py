@@ -5,23 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 import msgspec
 
-from grader import platforms, spec, submission
-from grader.batch import jobs, judging, outputs
+from grader import platforms, submission
+from grader.batch import jobs, judging, outputs, processes
 from grader.batch.jobs import Answer, Job
 from grader.batch.journal import Answered, Journal
-from grader.batch.judging import Case, Policy
+from grader.batch.judging import Judge, Policy
 from grader.batch.worker import Done
-from grader.disclosure import Occasion
 from grader.platforms.base import HandIn
 from grader.spec import Exercise
-
-T = TypeVar("T")
 
 JOURNAL = "journal.sqlite"
 
@@ -39,6 +35,7 @@ class Order(NamedTuple):
     worksheet: Path | None = None
     roster: Path | None = None
     due: datetime | None = None
+    assignment: str = ""
     shard: tuple[int, int] = (1, 1)  # which part of how many
     seed: int | None = None
     fresh: bool = False
@@ -74,16 +71,16 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
         place = order.out / outputs.ANSWERS
         download = platforms.read(
             order.download, place, platform=order.platform, attempt=order.attempt, worksheet=order.worksheet,
-            roster=order.roster, due=order.due,
+            roster=order.roster, due=order.due, assignment=order.assignment,
         )  # fmt: skip
         hand_ins = [one for one in download.hand_ins if _in_shard(one, order.shard)]
         journal.expect(hand_ins)
         journal.note("download", msgspec.json.encode(download).decode())
-        exercises = spec.load_course([Path(path) for path in order.policy.exercises])
+        exercises = order.policy.course()
         todo = expect(journal, jobs.answers(hand_ins, place, exercises), exercises, fresh=order.fresh)
         failures = run(todo, engine, journal, progress)
         judge(journal, order.policy, failures)
-        written = outputs.write(outputs.desk(order.out, journal, order.policy, anonymous=order.anonymous), download)
+        written = outputs.write(order.out, journal, order.policy, anonymous=order.anonymous)
         return Account(
             hand_ins=len(hand_ins), runs=len(todo) - len(failures), failures=len(failures), listed=download.listed,
             written=tuple(written),
@@ -98,7 +95,7 @@ def run(todo: Sequence[Job], engine: Engine, journal: Journal, progress: Progres
         if done.failure:
             failures[done.job.key] = done.failure
         else:
-            journal.keep(done.job.key, done.job.exercise, done.job.source, done.record)
+            journal.keep(done.job, done.record, done.marks)
         progress(count, len(todo))
     return failures
 
@@ -121,30 +118,11 @@ def expect(journal: Journal, answered: Iterable[Answer], exercises: Sequence[Exe
 
 
 def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None:
-    """Judge all answers and keep the reports, in place of earlier ones."""
-    journal.drop_reports()
-    for some in batched(judging.judged(cases(journal, failures), policy), _REPORTS_AT_ONCE):
+    """Judge all answers whose report does not follow from the same already, and keep the reports."""
+    journal.drop_strange_reports()
+    fresh = processes.mapped(Judge, (policy,), judging.cases(journal, policy, failures))
+    for some in processes.batched(fresh, _REPORTS_AT_ONCE):
         journal.put_reports(some)
-
-
-def cases(journal: Journal, failures: Mapping[str, str], *, whatever_was_asked: bool = False) -> Iterator[Case]:
-    """Yield what is to be judged. A batch is graded after the deadline."""
-    occasions = {
-        one.key: Occasion(attempt=one.attempt or 1, late_hours=one.late_hours, after_due=True)
-        for one in journal.hand_ins()
-    }
-    for answered, record in journal.answers(whatever_was_asked=whatever_was_asked):
-        yield Case(
-            hand_in=answered.hand_in, exercise=answered.exercise, path=answered.file, record=record,
-            occasion=occasions[answered.hand_in], failure=failures.get(answered.key, ""),
-        )  # fmt: skip
-
-
-def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield lists of at most `size` (itertools.batched, from Python 3.12)."""
-    rest = iter(things)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def _in_shard(hand_in: HandIn, shard: tuple[int, int]) -> bool:

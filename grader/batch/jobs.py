@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from grader import submission
 from grader.batch import records
@@ -73,8 +74,9 @@ def _solution_digest(path: str) -> str:
 
 def exercise_digest(exercise: Exercise) -> str:
     """Return what changes when the exercise, its solution or what it gives changes."""
+    said = replace(exercise, path="", solution=None)  # where the files are changes nothing
     solution = "" if exercise.solution is None else _solution_digest(exercise.solution)
-    return hashlib.sha256(msgspec.msgpack.encode(exercise) + solution.encode()).hexdigest()
+    return hashlib.sha256(msgspec.msgpack.encode(said) + solution.encode()).hexdigest()
 
 
 def _answer(exercise: Exercise, files: Sequence[Path], exercises: Sequence[Exercise]) -> Path | None:

@@ -6,6 +6,7 @@ writes; readers (`grade review`, a class report) may look meanwhile.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -18,13 +19,14 @@ import msgspec
 from grader.platforms.base import HandIn
 
 if TYPE_CHECKING:
+    from grader.batch.jobs import Job
     from grader.batch.judging import Judged
 
 from grader.errors import GradeError, UsageError
 from grader.i18n import _
 from grader.model import Report
 
-FORM = "1"
+FORM = "2"
 """Of the tables below; a journal of another form is refused, not guessed at."""
 
 _TABLES = """
@@ -35,18 +37,22 @@ CREATE TABLE IF NOT EXISTS answers (
     PRIMARY KEY (hand_in, exercise)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
-    key TEXT PRIMARY KEY, exercise TEXT NOT NULL, source TEXT NOT NULL, value BLOB NOT NULL
+    key TEXT PRIMARY KEY, exercise TEXT NOT NULL, source TEXT NOT NULL, value BLOB NOT NULL, marks BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS records_of ON records (exercise, source);
 CREATE TABLE IF NOT EXISTS reports (
-    hand_in TEXT NOT NULL, exercise TEXT NOT NULL, value BLOB NOT NULL, wall_s REAL NOT NULL,
+    hand_in TEXT NOT NULL, exercise TEXT NOT NULL, value BLOB NOT NULL, wall_s REAL NOT NULL, follows TEXT NOT NULL,
     PRIMARY KEY (hand_in, exercise)
 );
+CREATE TABLE IF NOT EXISTS pages (hand_in TEXT PRIMARY KEY, follows TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reviews (
     hand_in TEXT NOT NULL, exercise TEXT NOT NULL, check_id TEXT NOT NULL, points REAL NOT NULL, comment TEXT NOT NULL,
     by TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (hand_in, exercise, check_id)
 );
 """
+
+
+_NEWEST = "(SELECT max(rowid) FROM records WHERE exercise = a.exercise AND source = a.source)"
 
 
 class Answered(NamedTuple):
@@ -153,27 +159,53 @@ class Journal:
             self._db.execute("DELETE FROM answers")
             self._db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", answered)
 
-    def answers(self, *, whatever_was_asked: bool = False) -> Iterator[tuple[Answered, bytes | None]]:
-        """Yield each answer with its record, if there is one.
+    def answers(self, *, whatever_was_asked: bool = False) -> Iterator[tuple[Answered, int | None]]:
+        """Yield each answer with the number of its record, if there is one.
 
         Parameters
         ----------
         whatever_was_asked : bool
             Take the newest record of the file, also one of an earlier form of the exercise.
         """
-        newest = "(SELECT max(rowid) FROM records WHERE exercise = a.exercise AND source = a.source)"
-        condition = f"r.rowid = {newest}" if whatever_was_asked else "r.key = a.key"
+        condition = f"r.rowid = {_NEWEST}" if whatever_was_asked else "r.key = a.key"
         rows = self._db.execute(
-            f"SELECT a.*, r.value FROM answers a LEFT JOIN records r ON {condition} ORDER BY a.hand_in, a.exercise"
+            f"SELECT a.*, r.rowid FROM answers a LEFT JOIN records r ON {condition} ORDER BY a.hand_in, a.exercise"
         )
-        for *answered, record in rows:
-            yield Answered(*answered), record
+        for *answered, number in rows:
+            yield Answered(*answered), number
+
+    def identical(self) -> Iterator[tuple[str, str, str]]:
+        """Yield exercise, digest of the file and hand-in where several hand-ins have the same file."""
+        yield from self._db.execute(
+            "SELECT exercise, source, hand_in FROM answers WHERE (exercise, source) IN "
+            "(SELECT exercise, source FROM answers WHERE source != '' GROUP BY exercise, source HAVING count(*) > 1) "
+            "ORDER BY exercise, source, hand_in"
+        )
+
+    def marks(self, exercise: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the fingerprints of each different file that answers an exercise, with one of its hand-ins."""
+        yield from self._db.execute(
+            f"SELECT min(a.hand_in), r.marks FROM answers a JOIN records r ON r.rowid = {_NEWEST} "
+            "WHERE a.exercise = ? GROUP BY a.source ORDER BY 1",
+            (exercise,),
+        )
 
     # ------------------------------------------------------------ records
 
-    def keep(self, key: str, exercise: str, source: str, packed: bytes) -> None:
-        """Keep the record of one grading; `source` identifies the file that was graded."""
-        self._write("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", (key, exercise, source, packed))
+    def keep(self, job: Job, packed: bytes, marks: bytes = b"") -> None:
+        """Keep the record of one grading, and the fingerprints of its program."""
+        values = (job.key, job.exercise, job.source, packed, marks)
+        self._write("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", values)
+
+    def record(self, number: int) -> bytes:
+        value: bytes = self._db.execute("SELECT value FROM records WHERE rowid = ?", (number,)).fetchone()[0]
+        return value
+
+    def newest_record(self, hand_in: str, exercise: str) -> bytes | None:
+        """Return the newest record of a hand-in's file, whatever was asked of it."""
+        wanted = f"SELECT r.value FROM answers a JOIN records r ON r.rowid = {_NEWEST}"
+        row = self._db.execute(f"{wanted} WHERE a.hand_in = ? AND a.exercise = ?", (hand_in, exercise)).fetchone()
+        return None if row is None else row[0]
 
     def has_record(self, key: str) -> bool:
         return self._db.execute("SELECT 1 FROM records WHERE key = ?", (key,)).fetchone() is not None
@@ -183,15 +215,23 @@ class Journal:
     def put_reports(self, judged: Iterable[Judged]) -> None:
         """Keep reports in place of earlier ones; of what could not be judged again, the earlier one stays."""
         rows = [
-            (one.hand_in, one.exercise, msgspec.msgpack.encode(one.report), one.wall_s)
+            (one.hand_in, one.exercise, msgspec.msgpack.encode(one.report), one.wall_s, one.follows)
             for one in judged
             if one.report is not None
         ]
         with self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?)", rows)
 
-    def drop_reports(self) -> None:
-        self._write("DELETE FROM reports", ())
+    def follows(self, hand_in: str, exercise: str) -> str:
+        """Return what a report follows from, as a digest; "" if there is none."""
+        wanted = "SELECT follows FROM reports WHERE hand_in = ? AND exercise = ?"
+        row = self._db.execute(wanted, (hand_in, exercise)).fetchone()
+        return "" if row is None else row[0]
+
+    def drop_strange_reports(self) -> None:
+        """Drop reports and pages of what is not to be graded any more."""
+        self._write("DELETE FROM reports WHERE (hand_in, exercise) NOT IN (SELECT hand_in, exercise FROM answers)", ())
+        self._write("DELETE FROM pages WHERE hand_in NOT IN (SELECT key FROM hand_ins)", ())
 
     def reports(self, hand_in: str | None = None) -> Iterator[tuple[str, Report]]:
         """Yield reports in the order of hand-ins and exercises."""
@@ -199,6 +239,11 @@ class Journal:
         rows = self._db.execute(f"SELECT hand_in, value FROM reports {where} ORDER BY hand_in, exercise", values)
         for key, value in rows:
             yield key, msgspec.msgpack.decode(value, type=Report)
+
+    def traces(self, hand_in: str) -> list[bytes]:
+        """Return a digest of each of a hand-in's reports: cheaper than reading them."""
+        rows = self._db.execute("SELECT value FROM reports WHERE hand_in = ? ORDER BY exercise", (hand_in,))
+        return [hashlib.blake2b(value, digest_size=16).digest() for (value,) in rows]
 
     def report(self, hand_in: str, exercise: str) -> Report | None:
         wanted = "SELECT value FROM reports WHERE hand_in = ? AND exercise = ?"
@@ -210,14 +255,26 @@ class Journal:
         wanted = "SELECT hand_in, exercise, wall_s FROM reports ORDER BY wall_s DESC, hand_in, exercise LIMIT ?"
         return self._db.execute(wanted, (count,)).fetchall()
 
+    # ------------------------------------------------------------ pages
+
+    def page(self, hand_in: str) -> str:
+        """Return what a hand-in's page follows from, as a digest; "" if there is none."""
+        row = self._db.execute("SELECT follows FROM pages WHERE hand_in = ?", (hand_in,)).fetchone()
+        return "" if row is None else row[0]
+
+    def put_pages(self, follows: Iterable[tuple[str, str]]) -> None:
+        with self._transaction():
+            self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", follows)
+
     # ------------------------------------------------------------ reviews
 
     def review(self, review: Review) -> None:
         self._write("INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(review))
 
-    def reviews(self) -> dict[tuple[str, str, str], Review]:
+    def reviews(self, hand_in: str | None = None) -> dict[tuple[str, str, str], Review]:
         """Return what persons decided, by hand-in, exercise and check."""
-        rows = map(Review._make, self._db.execute("SELECT * FROM reviews"))
+        where, values = ("", ()) if hand_in is None else ("WHERE hand_in = ?", (hand_in,))
+        rows = map(Review._make, self._db.execute(f"SELECT * FROM reviews {where}", values))
         return {(one.hand_in, one.exercise, one.check_id): one for one in rows}
 
     # ------------------------------------------------------------ several journals

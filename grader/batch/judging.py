@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
+import hashlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from grader import gathering, grade, i18n, rubric, spec
-from grader.batch.journal import Review
+from grader.batch import jobs, records
 from grader.batch.records import NeedsRun, Replayer, unpacked
 from grader.disclosure import Occasion
+from grader.i18n import _
 from grader.model import CheckReport, Report, Status
+from grader.rubric import Rubric
 from grader.spec import Exercise
 
-FEW = 64
-"""Cases that are judged here: starting processes takes longer."""
-_AHEAD = 512  # cases sent before answers are fetched
-_CHUNK = 16
+if TYPE_CHECKING:
+    from grader.batch.journal import Journal, Review
 
 
 class Policy(Struct, frozen=True):
@@ -31,6 +30,12 @@ class Policy(Struct, frozen=True):
     exercises: tuple[str, ...]
     rubric: str | None
     language: str
+
+    def course(self) -> list[Exercise]:
+        return spec.load_course([Path(path) for path in self.exercises])
+
+    def points(self) -> Rubric:
+        return rubric.load(Path(self.rubric)) if self.rubric else Rubric()
 
 
 class Case(Struct, frozen=True):
@@ -42,35 +47,7 @@ class Case(Struct, frozen=True):
     record: bytes | None
     occasion: Occasion
     failure: str = ""  # why there is no record: our fault
-
-
-class Judge:
-    """Holds the course and the policy."""
-
-    def __init__(self, policy: Policy):
-        i18n.activate(policy.language)
-        self.by_id = {one.id: one for one in spec.load_course([Path(path) for path in policy.exercises])}
-        self.rubric = rubric.load(Path(policy.rubric)) if policy.rubric else rubric.Rubric()
-
-    def judged(self, case: Case) -> Judged:
-        """Judge one case."""
-        exercise = self.by_id[case.exercise]
-        if case.path is None or case.record is None:
-            return Judged(case.hand_in, case.exercise, self._without_record(exercise, case))
-        record = unpacked(case.record)
-        handed_in = replace(record.submission, path=case.path)
-        try:
-            evidence = gathering.gather(exercise, handed_in, Replayer(record.runs), record.seed, record.ways)
-        except NeedsRun:
-            return Judged(case.hand_in, case.exercise, None)
-        report = grade.verdict(exercise, evidence, self.rubric, case.occasion)
-        return Judged(case.hand_in, case.exercise, report, evidence.run.facts.wall_s)
-
-    def _without_record(self, exercise: Exercise, case: Case) -> Report:
-        nothing = grade.missing(exercise, self.rubric)
-        if case.path is None:
-            return nothing
-        return replace(nothing, status="not_graded", submission=case.path, notes=(case.failure,), possible=0.0)
+    follows: str = ""  # digest of all that the report follows from
 
 
 class Judged(Struct, frozen=True):
@@ -80,26 +57,72 @@ class Judged(Struct, frozen=True):
     exercise: str
     report: Report | None
     wall_s: float = 0.0  # of the ordinary run
+    follows: str = ""
 
 
-def judged(cases: Iterable[Case], policy: Policy, processes: int | None = None) -> Iterator[Judged]:
-    """Yield what becomes of each case, in their order."""
-    todo = iter(cases)
-    first = list(islice(todo, FEW))
-    if len(first) < FEW:
-        judge = Judge(policy)
-        yield from map(judge.judged, first)
-        return
-    count = processes or len(os.sched_getaffinity(0))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(policy,)) as pool:
-        waiting: list[Future[list[Judged]]] = []
-        for chunk in _chunks(first, todo):
-            waiting.append(pool.submit(_judge_chunk, chunk))
-            if len(waiting) * _CHUNK > _AHEAD:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+class Judge:
+    """Holds the course and the policy."""
+
+    def __init__(self, policy: Policy):
+        i18n.activate(policy.language)
+        self.by_id = {one.id: one for one in policy.course()}
+        self.rubric = policy.points()
+
+    def __call__(self, case: Case) -> Judged:
+        """Judge one case."""
+        exercise = self.by_id[case.exercise]
+        if case.path is None or case.record is None:
+            report = self._without_record(exercise, case)
+            return Judged(case.hand_in, case.exercise, report, follows=case.follows)
+        try:
+            return self._by_record(exercise, case, case.record)
+        except NeedsRun:
+            return Judged(case.hand_in, case.exercise, None)
+        except Exception as error:  # a bug of ours in one case must not take thousands of others along
+            told = _("a bug in grade; please report it") + f": {type(error).__name__}: {error}"[:300]
+            return Judged(case.hand_in, case.exercise, self._without_record(exercise, replace(case, failure=told)))
+
+    def _by_record(self, exercise: Exercise, case: Case, packed: bytes) -> Judged:
+        record = unpacked(packed)
+        handed_in = replace(record.submission, path=case.path)
+        evidence = gathering.gather(exercise, handed_in, Replayer(record.runs), record.seed, record.ways)
+        report = grade.verdict(exercise, evidence, self.rubric, case.occasion)
+        return Judged(case.hand_in, case.exercise, report, evidence.run.facts.wall_s, case.follows)
+
+    def _without_record(self, exercise: Exercise, case: Case) -> Report:
+        nothing = grade.missing(exercise, self.rubric)
+        if case.path is None:
+            return nothing
+        return replace(nothing, status="not_graded", submission=case.path, notes=(case.failure,), possible=0.0)
+
+
+def cases(
+    journal: Journal, policy: Policy, failures: Mapping[str, str], *, whatever_was_asked: bool = False
+) -> Iterator[Case]:
+    """Yield what is to be judged: what has no report yet that follows from the same. A batch comes after the deadline.
+
+    `failures`: why there is no record, by the key of the job.
+    """
+    occasions = {
+        one.key: Occasion(attempt=one.attempt or 1, late_hours=one.late_hours, after_due=True)
+        for one in journal.hand_ins()
+    }
+    asked = {one.id: jobs.exercise_digest(one) for one in policy.course()}
+    common = digest(policy.points(), policy.language, records.environment())
+    for answered, number in journal.answers(whatever_was_asked=whatever_was_asked):
+        occasion, failure = occasions[answered.hand_in], failures.get(answered.key, "")
+        follows = digest(common, asked.get(answered.exercise), answered, number, occasion, failure)
+        if answered.exercise in asked and journal.follows(answered.hand_in, answered.exercise) != follows:
+            yield Case(
+                hand_in=answered.hand_in, exercise=answered.exercise, path=answered.file,
+                record=None if number is None else journal.record(number), occasion=occasion, failure=failure,
+                follows=follows,
+            )  # fmt: skip
+
+
+def digest(*facts: object) -> str:
+    """Return what changes when any of the facts does."""
+    return hashlib.blake2b(msgspec.msgpack.encode(facts), digest_size=16).hexdigest()
 
 
 def with_reviews(report: Report, decided: Mapping[str, Review]) -> Report:
@@ -122,22 +145,3 @@ def _reviewed(check: CheckReport, review: Review | None) -> CheckReport:
         check, status=status, earned=points, possible=check.pending, pending=0.0,
         message=review.comment or check.message,
     )  # fmt: skip
-
-
-def _chunks(first: list[Case], rest: Iterator[Case]) -> Iterator[list[Case]]:
-    cases = chain(first, rest)
-    while chunk := list(islice(cases, _CHUNK)):
-        yield chunk
-
-
-_judge: Judge | None = None  # of this process
-
-
-def _start(policy: Policy) -> None:
-    global _judge
-    _judge = Judge(policy)
-
-
-def _judge_chunk(cases: list[Case]) -> list[Judged]:
-    assert _judge is not None
-    return [_judge.judged(case) for case in cases]

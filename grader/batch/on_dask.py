@@ -7,8 +7,10 @@ sandbox, never in a worker. An open scheduler would run anybody's code: only loo
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +18,7 @@ import msgspec
 
 from grader.batch.jobs import Job
 from grader.batch.worker import Done, Setting, Worker
-from grader.errors import UsageError
+from grader.errors import GradeError, UsageError
 from grader.i18n import _
 
 _WINDOW = 4  # jobs on their way per worker: a lost scheduler loses no more
@@ -36,10 +38,10 @@ class OnDask:
         UsageError
             When the extra is not installed, or the scheduler would be reached in the clear over a network.
         """
-        try:
-            import distributed  # noqa: F401
-        except ImportError:
-            raise UsageError(_("--dask needs Dask: pip install 'grade-exercises[dask]'")) from None
+        needed = ("distributed", "dask_jobqueue", "cryptography") if where == "slurm" else ("distributed",)
+        if missing := [name for name in needed if importlib.util.find_spec(name) is None]:
+            said = _("--dask {where} needs {modules}: pip install 'grade-exercises[dask]'")
+            raise UsageError(said.format(where=where, modules=", ".join(missing)))
         if where not in ("local", "slurm"):
             parts = urlsplit(where)
             if parts.scheme != "tls" and parts.hostname not in _LOOPBACK:
@@ -48,7 +50,13 @@ class OnDask:
         self._setting, self._where, self._workers = setting, where, workers or 2
 
     def results(self, todo: Iterable[Job]) -> Iterator[Done]:
-        """Yield what comes of jobs, in no order; only a few per worker are on their way at a time."""
+        """Yield what comes of jobs, in no order; only a few per worker are on their way at a time.
+
+        Raises
+        ------
+        GradeError
+            When workers cannot run programs as safely as is required.
+        """
         import dask
         import distributed
 
@@ -69,8 +77,10 @@ class OnDask:
                 job = under_way.pop(future.key)
                 if future.status == "finished":
                     yield msgspec.msgpack.decode(future.result(), type=Done)
+                elif isinstance(error := future.exception(), GradeError):  # no worker can run programs there
+                    raise error
                 else:
-                    yield Done(job, failure=str(future.exception())[:300])
+                    yield Done(job, failure=str(error)[:300])
                 for follower in islice(jobs, 1):
                     waiting.add(submitted(follower))
 
@@ -91,13 +101,14 @@ class OnDask:
         )  # fmt: skip
 
     def _slurm(self) -> Any:
-        try:
-            from dask_jobqueue import SLURMCluster
-        except ImportError:
-            raise UsageError(_("--dask slurm needs dask-jobqueue: pip install 'grade-exercises[dask]'")) from None
+        from dask_jobqueue import SLURMCluster
         from distributed.security import Security
 
+        shared = Path.home() / ".cache" / "grade"  # keys and logs: on what nodes share, for nobody else's eyes
+        shared.mkdir(parents=True, exist_ok=True)
+        shared.chmod(0o700)
         cluster = SLURMCluster(
+            shared_temp_directory=str(shared), log_directory=str(shared),
             cores=1, processes=1, memory="4GB", protocol="tls://", security=Security.temporary(),
             worker_extra_args=["--lifetime", "55m", "--lifetime-stagger", "4m"], walltime="01:00:00",
         )  # fmt: skip

@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from grader.batch.jobs import Job
-from grader.batch.worker import Done, Setting, put, take
+from grader.batch.worker import Done, Setting, Started, put, take
+from grader.errors import RunnerError, UsageError
 from grader.i18n import _
 
 ATTEMPTS = 2  # times that a job is given to a worker which dies of it
@@ -115,10 +116,19 @@ class Pool:
         self._processes.add(process)
         if self._closed.is_set():
             process.kill()
-        assert process.stdin
-        with contextlib.suppress(OSError):
-            put(process.stdin, self._setting)  # type: ignore[arg-type]
+        self._greet(process)
         return process
+
+    def _greet(self, process: subprocess.Popen[bytes]) -> None:
+        """Tell a new worker its setting; raise its reason as an error when it cannot run programs here."""
+        assert process.stdin and process.stdout
+        with contextlib.suppress(OSError):  # it died: the first job will show it
+            put(process.stdin, self._setting)  # type: ignore[arg-type]
+            said = take(process.stdout)  # type: ignore[arg-type]
+            started = msgspec.msgpack.decode(said, type=Started) if said else Started()
+            if started.refusal:
+                self._bury(process)
+                raise (UsageError if started.is_usage else RunnerError)(started.refusal)
 
     def _bury(self, process: subprocess.Popen[bytes]) -> None:
         process.kill()

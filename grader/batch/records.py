@@ -7,16 +7,18 @@ import platform
 import zlib
 from functools import cache
 from importlib import metadata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
+import msgspec.inspect
 from msgspec import Struct
+from msgspec.structs import replace
 
 from grader import __version__
 from grader.errors import GradeError
 from grader.gathering import Runs
 from grader.i18n import _
-from grader.model import Limits, RunRequest, RunResult, Searched, Submission
+from grader.model import LISTS_SEEN, Limits, Observations, RunRequest, RunResult, Searched, Submission
 
 SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflow", "jax", "sympy", "pandas", "seaborn")
 """Packages whose version may change what a program does."""
@@ -35,11 +37,40 @@ class Record(Struct, frozen=True, kw_only=True):
     runs: dict[str, RunResult]
 
     def packed(self) -> bytes:
-        return zlib.compress(msgspec.msgpack.encode(self), 1)
+        frames = {key: _frames(result.observations) for key, result in self.runs.items()}
+        bare = {key: replace(result, observations=Observations()) for key, result in self.runs.items()}
+        return zlib.compress(msgspec.msgpack.encode(_Packed(replace(self, runs=bare), frames)), 1)
+
+
+class _Packed(Struct, frozen=True):
+    record: Record
+    frames: dict[str, list[Observations]]  # of each run: what is decoded may not be longer than one
 
 
 def unpacked(data: bytes) -> Record:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=Record)
+    stored = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed)
+    runs = {}
+    for key, (first, *others) in stored.frames.items():
+        for frame in others:
+            first.extend(frame)
+        runs[key] = replace(stored.record.runs[key], observations=first)
+    return replace(stored.record, runs=runs)
+
+
+def _frames(seen: Observations) -> list[Observations]:
+    """Return the pieces that a child could have said it in: a program that says much says it in many."""
+    most = {field.name: field.type.max_length for field in _fields() if field.name in LISTS_SEEN}
+    count = max(1, *(-(-len(getattr(seen, name)) // size) for name, size in most.items()))
+    pieces = [
+        {name: getattr(seen, name)[place * size : (place + 1) * size] for name, size in most.items()}
+        for place in range(count)
+    ]
+    return [replace(seen, **pieces[0]), *(Observations(**piece) for piece in pieces[1:])]
+
+
+@cache
+def _fields() -> tuple[Any, ...]:
+    return msgspec.inspect.type_info(Observations).fields  # type: ignore[attr-defined,no-any-return]
 
 
 class Recorder(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grader.batch import judging
-from grader.batch.batch import batched, cases
+from grader.batch import judging, processes
 from grader.batch.journal import Journal
-from grader.batch.judging import Judged, Policy
+from grader.batch.judging import Judge, Judged, Policy
 from grader.i18n import _
 from grader.model import CheckReport, Report
 
@@ -34,12 +33,12 @@ class Regraded(NamedTuple):
 
 
 def regrade(journal: Journal, policy: Policy, *, keep: bool) -> Regraded:
-    """Judge the newest record of each answer; `keep` puts the new reports in place of the old ones."""
+    """Judge the newest record of each answer that the change touches; `keep` puts new reports in place of old ones."""
     changes: list[Change] = []
     unjudged: list[tuple[str, str]] = []
     count = 0
-    everything = cases(journal, {}, whatever_was_asked=True)
-    for some in batched(judging.judged(everything, policy), _AT_ONCE):
+    touched = judging.cases(journal, policy, {}, whatever_was_asked=True)
+    for some in processes.batched(processes.mapped(Judge, (policy,), touched), _AT_ONCE):
         unjudged += [(one.hand_in, one.exercise) for one in some if one.report is None]
         changes += [change for one in some for change in _change(journal, one)]
         count += sum(one.report is not None for one in some)
@@ -50,7 +49,8 @@ def regrade(journal: Journal, policy: Policy, *, keep: bool) -> Regraded:
 
 def _change(journal: Journal, judged: Judged) -> Iterator[Change]:
     before, after = journal.report(judged.hand_in, judged.exercise), judged.report
-    if before and after and (why := tuple(_reasons(before, after))):
+    absent = before is not None and after is not None and before.status == after.status == "missing"
+    if before and after and not absent and (why := tuple(_reasons(before, after))):
         yield Change(judged.hand_in, judged.exercise, before.earned, after.earned, why)
 
 

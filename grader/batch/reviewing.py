@@ -41,11 +41,6 @@ def items(journal: Journal, exercises: Sequence[Exercise]) -> list[Item]:
     decided = journal.reviews()
     names = {one.key: one.name for one in journal.hand_ins()}
     by_id = {exercise.id: exercise for exercise in exercises}
-    prose = {
-        (answered.hand_in, answered.exercise): unpacked(record).submission.prose
-        for answered, record in journal.answers()
-        if record is not None
-    }
     found = []
     for key, report in journal.reports():
         for check in report.checks:
@@ -55,7 +50,7 @@ def items(journal: Journal, exercises: Sequence[Exercise]) -> list[Item]:
                     Item(
                         hand_in=key, name=names.get(key, ""), exercise=report.exercise, check=check.id,
                         points=check.pending, question=_question(asked, by_id[report.exercise]),
-                        answer=_answer(asked, check, prose.get((key, report.exercise), ())), lines=tuple(_lines(asked)),
+                        answer=_answer(asked, check, _prose(journal, key, report.exercise)), lines=tuple(_lines(asked)),
                         decided=decided.get((key, report.exercise, check.id)),
                     )
                 )  # fmt: skip
@@ -95,6 +90,11 @@ class Sheet:
         comment = self.comment or " ".join(said)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Review(self.item.hand_in, self.item.exercise, self.item.check, self.points, comment, by, now)
+
+
+def _prose(journal: Journal, hand_in: str, exercise: str) -> tuple[str, ...]:
+    record = journal.newest_record(hand_in, exercise)
+    return () if record is None else unpacked(record).submission.prose
 
 
 def _check(exercise: Exercise, name: str) -> Check | None:

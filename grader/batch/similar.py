@@ -2,7 +2,8 @@
 
 Winnowing (Schleimer, Wilkerson, Aiken: Local Algorithms for Document Fingerprinting, SIGMOD 2003), on tokens without
 names, numbers and texts: renaming variables changes nothing. What the exercise itself gives, and what many share, is
-left out.
+left out. Programs with equal fingerprints become one before any two are compared, and only those that share a rare
+fingerprint are: time grows with the number of programs, not with that of their pairs.
 """
 
 from __future__ import annotations
@@ -16,36 +17,85 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.model import Submission
+
 GRAM = 12  # tokens: matches of fewer are chance
 WINDOW = 8  # of which one fingerprint is kept: each match of GRAM + WINDOW - 1 tokens is found
-COMMON = 0.1  # share of programs from which on a fingerprint says nothing
-ENOUGH = 15  # fingerprints that two programs share at least
+COMMON = 0.1  # share of programs from which on a fingerprint, or a whole program, says nothing
+RARE = 50  # programs that may share a fingerprint for which they are compared
+ENOUGH = 15  # fingerprints that programs share at least
 ALIKE = 0.7  # share of the shorter program's fingerprints
 _SKIPPED = {tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER}
 
+Marks = NDArray[np.uint64]
 
-class Pair(NamedTuple):
-    """Two programs, by name, and the share of the shorter one's fingerprints that are the longer one's, too."""
 
-    first: str
-    second: str
+class Alike(NamedTuple):
+    """Programs, by name, and the share of the shortest one's fingerprints that are the others', too."""
+
+    names: tuple[str, ...]
     share: float
     shared: int  # fingerprints
 
 
-def pairs(programs: Mapping[str, str], given: Iterable[str] = ()) -> list[Pair]:
-    """Return pairs of programs that are alike, most alike first; texts in `given` belong to nobody."""
-    known = frozenset().union(*map(fingerprints, given))
-    marks = {name: fingerprints(source) - known for name, source in programs.items()}
-    spread = Counter(mark for found in marks.values() for mark in found)
+def alike(programs: Mapping[str, bytes], given: Iterable[bytes] = ()) -> list[Alike]:
+    """Return programs that are alike, most alike first, then most of them.
+
+    Parameters
+    ----------
+    programs : mapping
+        Fingerprints of each, as `packed` returns them.
+    given : iterable
+        Likewise, of texts that belong to nobody.
+    """
+    known = np.concatenate([np.zeros(0, np.uint64), *map(_unpacked, given)])
+    groups: defaultdict[bytes, list[str]] = defaultdict(list)
+    for name in sorted(programs):
+        groups[np.setdiff1d(_unpacked(programs[name]), known).tobytes()].append(name)
     most = max(3, COMMON * len(programs))
-    telling = {name: {mark for mark in found if spread[mark] <= most} for name, found in marks.items()}
     found = [
-        Pair(a, b, shared / min(len(telling[a]), len(telling[b])), shared)
-        for (a, b), shared in _shared(telling).items()
-        if shared >= ENOUGH
+        Alike(tuple(names), 1.0, len(marks) // 8)
+        for marks, names in groups.items()
+        if len(marks) // 8 >= ENOUGH and 1 < len(names) <= most
     ]
-    return sorted((pair for pair in found if pair.share >= ALIKE), key=lambda pair: (-pair.share, -pair.shared, pair))
+    found += _pairs({names[0]: _unpacked(marks) for marks, names in groups.items()}, most)
+    return sorted(found, key=lambda one: (-one.share, -len(one.names), -one.shared, one.names))
+
+
+def _pairs(programs: Mapping[str, Marks], most: float) -> Iterator[Alike]:
+    """Yield pairs of programs that share enough rare fingerprints."""
+    names = list(programs)
+    owners = np.repeat(np.arange(len(names)), [len(marks) for marks in programs.values()])
+    marks = np.concatenate([np.zeros(0, np.uint64), *programs.values()])
+    order = np.argsort(marks, kind="stable")
+    ends = np.flatnonzero(np.diff(marks[order]) != 0) + 1
+    telling: Counter[int] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
+    for having in np.split(owners[order], ends):
+        if len(having) <= min(most, RARE):
+            telling.update(having.tolist())
+            shared.update(combinations(having.tolist(), 2))
+    for (a, b), count in shared.items():
+        share = count / min(telling[a], telling[b])
+        if count >= ENOUGH and share >= ALIKE:
+            yield Alike((names[a], names[b]), share, count)
+
+
+def program(handed_in: Submission) -> str:
+    """Return the text of an answer's own part."""
+    return "\n".join(cell.source for cell in handed_in.cells if cell.in_part)
+
+
+def packed(source: str) -> bytes:
+    """Return a program's fingerprints, sorted, 8 bytes each."""
+    return np.array(sorted(fingerprints(source)), np.uint64).tobytes()
+
+
+def _unpacked(marks: bytes) -> Marks:
+    return np.frombuffer(marks, np.uint64)
 
 
 def fingerprints(source: str) -> frozenset[int]:
@@ -55,14 +105,6 @@ def fingerprints(source: str) -> frozenset[int]:
     if len(grams) <= WINDOW:
         return frozenset(grams)
     return frozenset(min(grams[start : start + WINDOW]) for start in range(len(grams) - WINDOW + 1))
-
-
-def _shared(telling: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
-    owners: defaultdict[int, list[str]] = defaultdict(list)
-    for name in sorted(telling):
-        for mark in telling[name]:
-            owners[mark].append(name)
-    return Counter(pair for names in owners.values() for pair in combinations(names, 2))
 
 
 def _tokens(source: str) -> Iterator[str]:

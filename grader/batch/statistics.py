@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -80,8 +81,10 @@ class Collected:
         self._shares: defaultdict[str, list[float]] = defaultdict(list)
         self._titles: dict[str, str] = {}
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._checks: defaultdict[str, dict[str, list[tuple[bool, float, float]]]] = defaultdict(dict)
-        self._diagnoses: dict[str, tuple[Diagnosis, list[tuple[str, str]]]] = {}
+        self._checks: defaultdict[str, dict[str, _Rows]] = defaultdict(dict)
+        self._diagnoses: dict[str, Diagnosis] = {}
+        self._times: Counter[str] = Counter()
+        self._examples: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._waiting: list[Waiting] = []
         self._ended: list[tuple[str, str, str]] = []
 
@@ -98,12 +101,12 @@ class Collected:
 
     def figures(self) -> Statistics:
         bins = Counter(min(BINS - 1, int(share * BINS)) for share in self._scores)
-        named = sorted(self._diagnoses.values(), key=lambda pair: (-len(pair[1]), pair[0].code))
+        named = sorted(self._diagnoses.values(), key=lambda one: (-self._times[one.code], one.code))
         return Statistics(
             students=len(self._scores),
             distribution=tuple(bins[place] for place in range(BINS)),
             exercises=tuple(self._exercise(name) for name in self._titles),
-            frequent=tuple(Frequent(one, len(where), tuple(where[:EXAMPLES])) for one, where in named),
+            frequent=tuple(Frequent(one, self._times[one.code], tuple(self._examples[one.code])) for one in named),
             waiting=tuple(self._waiting),
             ended_badly=tuple(self._ended),
         )
@@ -116,8 +119,10 @@ class Collected:
         for check in report.checks:
             self._take_check(hand_in, report.exercise, check, earned, possible)
         if report.diagnosis is not None:
-            _first, where = self._diagnoses.setdefault(report.diagnosis.code, (report.diagnosis, []))
-            where.append((hand_in, report.exercise))
+            code = self._diagnoses.setdefault(report.diagnosis.code, report.diagnosis).code
+            self._times[code] += 1
+            if self._times[code] <= EXAMPLES:
+                self._examples[code].append((hand_in, report.exercise))
         if report.run is not None and report.run.status.value not in ("ok", "raised"):
             self._ended.append((hand_in, report.exercise, report.run.message))
 
@@ -126,12 +131,10 @@ class Collected:
             self._waiting.append(Waiting(hand_in, exercise, check.id, check.pending, check.message))
         elif check.status in JUDGED and check.possible > 0:
             rest = possible - check.possible
-            row = (
-                check.status is Status.PASSED,
-                check.earned / check.possible,
-                (earned - check.earned) / rest if rest > 0 else 0.0,
-            )
-            self._checks[exercise].setdefault(check.id, []).append(row)
+            rows = self._checks[exercise].setdefault(check.id, _Rows())
+            rows.passed += check.status is Status.PASSED
+            rows.shares.append(check.earned / check.possible)
+            rows.rests.append((earned - check.earned) / rest if rest > 0 else 0.0)
 
     def _exercise(self, name: str) -> ExerciseFigures:
         counts, shares = self._counts[name], self._shares[name]
@@ -146,14 +149,21 @@ class Collected:
         )
 
 
-def _check(name: str, rows: Sequence[tuple[bool, float, float]]) -> CheckFigures:
-    shares, rests = [row[1] for row in rows], [row[2] for row in rows]
+class _Rows:
+    """Each student's share of a check's points, and of the rest of the points."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.shares, self.rests = array("d"), array("d")  # a fifth of what lists would take
+
+
+def _check(name: str, rows: _Rows) -> CheckFigures:
     return CheckFigures(
         id=name,
-        judged=len(rows),
-        passed=sum(row[0] for row in rows),
-        difficulty=math.fsum(shares) / len(shares),
-        discrimination=correlation(shares, rests),
+        judged=len(rows.shares),
+        passed=rows.passed,
+        difficulty=math.fsum(rows.shares) / len(rows.shares),
+        discrimination=correlation(rows.shares, rows.rests),
     )
 
 

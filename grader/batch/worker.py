@@ -16,8 +16,10 @@ import msgspec
 from msgspec import Struct
 
 from grader import gathering, i18n, spec, submission
+from grader.batch import similar
 from grader.batch.jobs import Job
 from grader.batch.records import Record, Recorder
+from grader.errors import GradeError, UsageError
 from grader.model import Level, RunStatus
 from grader.runner.host import Runner
 
@@ -36,19 +38,42 @@ class Done(Struct, frozen=True):
 
     job: Job
     record: bytes = b""
+    marks: bytes = b""  # fingerprints of the program
     failure: str = ""
+
+
+class Started(Struct, frozen=True):
+    """What a worker says first: nothing, or why no program can be run here."""
+
+    refusal: str = ""
+    is_usage: bool = False  # the command line asks for what cannot be
 
 
 class Worker:
     """Holds a runner and the course."""
 
     def __init__(self, setting: Setting):
+        """Start.
+
+        Raises
+        ------
+        RunnerError
+            When programs cannot be run here, or not as safely as is required.
+        """
         i18n.activate(setting.language)
         self.runner = Runner(Level(setting.level) if setting.level else None, workers=1, require=Level(setting.require))
         self.course = spec.load_course([Path(path) for path in setting.exercises])
         self.by_id = {exercise.id: exercise for exercise in self.course}
+        self.runner.ready()
 
     def perform(self, job: Job) -> Done:
+        """Do one job; what goes wrong through our fault is said, not raised."""
+        try:
+            return self._record(job)
+        except GradeError as error:
+            return Done(job, failure=str(error))
+
+    def _record(self, job: Job) -> Done:
         exercise = self.by_id[job.exercise]
         handed_in = submission.read(Path(job.file), exercise, self.course)
         ways = gathering.ways_of(exercise, self.runner)
@@ -58,7 +83,7 @@ class Worker:
         if failed:
             return Done(job, failure=failed[0])
         record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs)
-        return Done(job, record.packed())
+        return Done(job, record.packed(), similar.packed(similar.program(handed_in)))
 
     def close(self) -> None:
         self.runner.close()
@@ -88,7 +113,12 @@ def main(_argv: Sequence[str] = ()) -> None:
     first = take(incoming)
     if first is None:
         return
-    worker = Worker(msgspec.msgpack.decode(first, type=Setting))
+    try:
+        worker = Worker(msgspec.msgpack.decode(first, type=Setting))
+    except GradeError as error:
+        put(outgoing, Started(str(error), isinstance(error, UsageError)))
+        return
+    put(outgoing, Started())
     try:
         with contextlib.suppress(BrokenPipeError):  # nobody wants the answer any more
             while (data := take(incoming)) is not None:

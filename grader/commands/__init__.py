@@ -12,7 +12,7 @@ import click
 
 NAMES = (
     "run", "watch", "start", "show", "hint", "new", "verify", "explain", "batch", "regrade",
-    "review", "merge", "doctor", "schema",
+    "review", "merge", "platform", "doctor", "schema",
 )  # fmt: skip
 """In the order in which `grade --help` lists them: students' first, then instructors'."""
 

@@ -18,6 +18,7 @@ from grader.reports.text import harmless
 if TYPE_CHECKING:
     from grader.batch.batch import Account, Engine, Order
 
+_SHOWN = 20  # files that were dropped or are nobody's; all are in a file
 _SAY_EVERY_S = 30.0  # where there is no terminal
 
 
@@ -31,6 +32,7 @@ _SAY_EVERY_S = 30.0  # where there is no terminal
 @click.option("--worksheet", type=click.Path(path_type=Path), help="The platform's grading sheet, to be filled in.")
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of who is enrolled, for plain folders.")
 @click.option("--due", type=click.DateTime(), help="The deadline, where the platform's files do not tell lateness.")
+@click.option("--assignment", default="", help="Which one, where the download or the gradebook holds several.")
 @click.option("--workers", type=click.IntRange(1), help="Programs that run at a time [by cores and memory].")
 @click.option("--dask", help="Run on Dask: the scheduler's address, `local` or `slurm`.")
 @click.option("--shard", default="1/1", help="Grade part I of N: I/N; `grade merge` puts the parts together.")
@@ -92,7 +94,7 @@ def _order(download: Path, **chosen: Any) -> Order:
     inputs.policy(chosen["rubric_path"], course, exercises)  # complaints come before the work
     rubric = inputs.rubric_file(chosen["rubric_path"], course)
     policy = Policy(tuple(map(str, course)), None if rubric is None else str(rubric), i18n.language())
-    names = ("out", "platform", "attempt", "worksheet", "roster", "due", "seed", "fresh", "anonymous")
+    names = ("out", "platform", "attempt", "worksheet", "roster", "due", "assignment", "seed", "fresh", "anonymous")
     return Order(download, policy=policy, shard=_shard(chosen["shard"]), **{name: chosen[name] for name in names})
 
 
@@ -120,8 +122,10 @@ def _engine(chosen: dict[str, Any]) -> Engine:
 def _say(account: Account, out: Path) -> int:
     said = _("{hand_ins} hand-ins; {runs} answers run now, {failures} not graded")
     click.echo(said.format(**account._asdict()))
-    for listed in account.listed:
+    for listed in account.listed[:_SHOWN]:
         click.echo("  " + harmless(f"{listed.path}: {listed.reason}"))
+    if len(account.listed) > _SHOWN:
+        click.echo("  " + _("and {count} more, all in listed.csv").format(count=len(account.listed) - _SHOWN))
     for path in account.written:
         click.echo(str(path))
     if account.failures:

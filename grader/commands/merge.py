@@ -33,7 +33,7 @@ def merge(shards: tuple[Path, ...], out: Path, exercises: Path, rubric_path: Pat
     with Journal(out / JOURNAL) as journal:
         for shard in shards:
             journal.take_over(shard / JOURNAL)
-        outputs.rewrite(outputs.desk(out, journal, policy))
+        outputs.write(out, journal, policy)
         count = sum(1 for _one in journal.hand_ins())
     click.echo(_("{count} hand-ins of {shards} shards").format(count=count, shards=len(shards)))
     return ExitCode.ALL_PASSED

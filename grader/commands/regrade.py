@@ -44,5 +44,5 @@ def regrade(results: Path, exercises: Path, rubric_path: Path | None, dry_run: b
         text = _("{judged} judged again, {changed} changed, {unjudged} need a new run")
         click.echo(text.format(judged=found.judged, changed=len(found.changes), unjudged=len(found.unjudged)))
         if not dry_run:
-            outputs.rewrite(outputs.desk(results, journal, policy))
+            outputs.write(results, journal, policy)
     return ExitCode.SOMETHING_FAILED if found.unjudged else ExitCode.ALL_PASSED

@@ -58,7 +58,7 @@ def review(
             _go_through(todo, blind=blind, keep=lambda sheet: _keep(journal, sheet, who))
         policy = Policy((str(exercises),), None if rubric is None else str(rubric), i18n.language())
         if journal.reviews() and len(journal.reviews()) >= before:
-            outputs.rewrite(outputs.desk(results, journal, policy))
+            outputs.write(results, journal, policy)
         left = sum(item.decided is None for item in reviewing.items(journal, course))
         click.echo(_("{left} still wait").format(left=left))
     return ExitCode.ALL_PASSED

@@ -62,6 +62,15 @@ class Result(Struct, frozen=True, kw_only=True):
     status: Literal["graded", "not_graded", "missing"]
     text: str = ""  # plain feedback
     page: str = ""  # feedback page, HTML
+    stem: str = ""  # in place of both: the path, without suffix, of files .txt and .html that are read when needed
+
+    def said(self) -> str:
+        """Return the plain feedback."""
+        return Path(self.stem + ".txt").read_text(encoding="utf-8") if self.stem else self.text
+
+    def shown(self) -> str:
+        """Return the feedback page, "" if there is none."""
+        return Path(self.stem + ".html").read_text(encoding="utf-8") if self.stem else self.page
 
 
 # ---------------------------------------------------------------- between a platform and what is common to all

@@ -149,8 +149,8 @@ def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
             continue
         at = center.row_of[key]
         center.sheet.set(at, center.column, grade)
-        if text is not None and form is not None and row.result.text:
-            center.sheet.set(at, text, preformatted(row.result.text))
+        if text is not None and form is not None and (said := row.result.said()):
+            center.sheet.set(at, text, preformatted(said))
             center.sheet.set(at, form, "HTML")
         chosen.append(at)
     names = ("Last Name", "First Name", "Username", "User Name", "Student ID", "Grading Notes", "Notes Format",

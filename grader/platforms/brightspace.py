@@ -120,9 +120,7 @@ class Gradebook:
 
 def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
     written = Written()
-    files = dict(_feedback(download, rows))
-    if files:
-        written.paths.append(feedback.zip_file(out / "feedback.zip", files))
+    written.paths.extend(feedback.zip_file(out / "feedback.zip", _feedback(download, rows)))
     if not download.worksheet:
         return written
     book = Gradebook(download.worksheet, download.assignment)

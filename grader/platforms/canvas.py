@@ -140,9 +140,7 @@ def _unguarded(name: str) -> str:
 
 def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
     written = Written()
-    files = dict(_comments(download, rows))
-    if files:
-        written.paths.append(feedback.zip_file(out / "comments.zip", files))
+    written.paths.extend(feedback.zip_file(out / "comments.zip", _comments(download, rows)))
     if download.worksheet:
         _grades(download, rows, out / "gradebook.csv", written)
     return written

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import html
-import io
 import json
 import re
-import xml.etree.ElementTree as xml
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import writer
 from pathlib import Path
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 import msgspec
 
 from grader.i18n import _
 from grader.platforms.base import Download, HandIn, Listed, Result, Row
 from grader.platforms.sheet import guarded
-from grader.platforms.unpacking import folder_of
 from grader.reports.text import harmless
 
 MAX_CELL = 32_000  # characters; a spreadsheet's cell holds 32,767
@@ -40,42 +39,41 @@ def shortened(text: str) -> str:
 
 def page(result: Result) -> tuple[str, bytes] | None:
     """Return the name and bytes of a student's feedback: the page, else the text, None if there is neither."""
-    if result.page:
-        return "feedback.html", result.page.encode("utf-8", "replace")
-    if result.text:
-        return "feedback.txt", result.text.encode("utf-8", "replace")
+    if shown := result.shown():
+        return "feedback.html", shown.encode("utf-8", "replace")
+    if said := result.said():
+        return "feedback.txt", said.encode("utf-8", "replace")
     return None
 
 
-def zip_file(path: Path, files: Mapping[str, bytes]) -> Path:
-    """Write a zip: equal files, equal bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
-    path.write_bytes(packed.getvalue())
-    return path
+def zip_file(path: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write a zip, a file at a time, the first of several with one name; none where there are no files."""
+    draft = path.with_name(f".{path.name}")
+    names: set[str] = set()
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            if name not in names:
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            names.add(name)
+    if not names:
+        draft.unlink()
+        path.unlink(missing_ok=True)
+        return []
+    return [draft.replace(path)]
 
 
 # ---------------------------------------------------------------- for everybody
 
 
 def general(download: Download, results: Sequence[Result], rows: Mapping[str, Row], out: Path) -> list[Path]:
-    """Write grades.csv, results.jsonl, junit.xml and a feedback page per hand-in."""
+    """Write grades.csv, results.jsonl and junit.xml."""
     hand_ins = {one.key: one for one in download.hand_ins}
     paths = [_grades(rows, out / "grades.csv"), _lines(results, hand_ins, out / "results.jsonl")]
     paths.append(_junit(download.assignment, results, out / "junit.xml"))
-    for result in results:
-        if found := page(result):
-            name, data = found
-            target = out / "feedback" / f"{folder_of(result.key)}{Path(name).suffix}"
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(data)
-            paths.append(target)
     return paths
 
 
-def table(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> Path:
+def table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:
     """Write a CSV for people: UTF-8 with the mark that spreadsheets want."""
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         out = writer(file)
@@ -85,15 +83,17 @@ def table(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -
 
 
 def _grades(rows: Mapping[str, Row], path: Path) -> Path:
-    lines = []
+    return table(path, _COLUMNS, _grade_lines(rows))
+
+
+def _grade_lines(rows: Mapping[str, Row]) -> Iterator[list[object]]:
     for key, row in rows.items():
         result, hand_in = row.result, row.hand_in
         team = guarded(hand_in.name or hand_in.key) if hand_in.members else ""
         numbers = [f"{number:g}" for number in (result.earned, result.possible, result.pending, hand_in.late_hours)]
-        text = guarded(shortened(result.text))
-        lines.append([key, guarded(result.name), team, result.status, *numbers, hand_in.submitted or "",
-                      hand_in.attempt or "", text])  # fmt: skip
-    return table(path, _COLUMNS, lines)
+        text = guarded(shortened(result.said()))
+        yield [key, guarded(result.name), team, result.status, *numbers, hand_in.submitted or "", hand_in.attempt or "",
+               text]  # fmt: skip
 
 
 def left_out(path: Path, listed: Sequence[Listed]) -> Path:
@@ -101,12 +101,20 @@ def left_out(path: Path, listed: Sequence[Listed]) -> Path:
     return table(path, ("key", "reason"), [(one.path, one.reason) for one in listed])
 
 
+def dropped(path: Path, listed: Sequence[Listed]) -> list[Path]:
+    """Write which files of an export are nobody's, or do not count, and why; no file where there are none."""
+    path.unlink(missing_ok=True)
+    lines = [(guarded(one.path), guarded(one.reason)) for one in listed]
+    return [table(path, ("file", "reason"), lines)] if listed else []
+
+
 def _lines(results: Sequence[Result], hand_ins: Mapping[str, HandIn], path: Path) -> Path:
     with path.open("w", encoding="utf-8", errors="replace") as file:
         for result in results:
             hand_in = msgspec.to_builtins(hand_ins[result.key])
             line = {**hand_in, **msgspec.to_builtins(result), "name": result.name or hand_in["name"]}
-            line.pop("page")
+            line["text"] = result.said()
+            del line["page"], line["stem"]
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     return path
 
@@ -120,18 +128,27 @@ def _junit(suite: str, results: Sequence[Result], path: Path) -> Path:
         "skipped": sum(one.status == "missing" for one in results),
     }
     counts["failures"] = len(results) - sum(full) - counts["errors"] - counts["skipped"]
-    root = xml.Element("testsuites")
-    top = xml.SubElement(root, "testsuite", name=_legal(suite) or "grade", time="0")
-    for name, count in counts.items():
-        top.set(name, str(count))
-    for result, whole in zip(results, full, strict=True):
-        case = xml.SubElement(top, "testcase", classname=_legal(suite) or "grade", name=_legal(result.key), time="0")
-        if not whole:
-            kind = {"graded": "failure", "not_graded": "error", "missing": "skipped"}[result.status]
-            message = f"{result.earned:g}/{result.possible + result.pending:g}"
-            child = xml.SubElement(case, kind, message=message if kind == "failure" else result.status)
-            child.text = _legal(result.text)
-    xml.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+    called = _legal(suite) or "grade"
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        write = XMLGenerator(file, "utf-8")
+        write.startDocument()
+        write.startElement("testsuites", AttributesImpl({}))
+        shown = {name: str(count) for name, count in counts.items()}
+        write.startElement("testsuite", AttributesImpl({"name": called, "time": "0", **shown}))
+        for result, whole in zip(results, full, strict=True):
+            write.startElement(
+                "testcase", AttributesImpl({"classname": called, "name": _legal(result.key), "time": "0"})
+            )
+            if not whole:
+                kind = {"graded": "failure", "not_graded": "error", "missing": "skipped"}[result.status]
+                message = f"{result.earned:g}/{result.possible + result.pending:g}"
+                write.startElement(kind, AttributesImpl({"message": message if kind == "failure" else result.status}))
+                write.characters(_legal(result.said()))
+                write.endElement(kind)
+            write.endElement("testcase")
+        write.endElement("testsuite")
+        write.endElement("testsuites")
+        write.endDocument()
     return path
 
 

@@ -130,9 +130,7 @@ def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
     target = out / (download.worksheet_name or "worksheet.csv")
     target.write_bytes(sheet.checked_bytes())
     written.paths.append(target)
-    files = dict(_feedback(rows, sheet))
-    if files:
-        written.paths.append(feedback.zip_file(out / "feedback.zip", files))
+    written.paths.extend(feedback.zip_file(out / "feedback.zip", _feedback(rows, sheet)))
     return written
 
 

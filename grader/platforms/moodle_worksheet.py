@@ -121,8 +121,8 @@ class Worksheet:
             if grade is None:
                 return _("its points are no grade between 0 and the maximum")
             self._set(row, "Grade", grade)
-        if result.text and self.columns["Feedback comments"]:
-            self._set(row, "Feedback comments", preformatted(result.text))
+        if self.columns["Feedback comments"] and (said := result.said()):
+            self._set(row, "Feedback comments", preformatted(said))
         return ""
 
     def _set(self, row: int, column: str, text: str) -> None:

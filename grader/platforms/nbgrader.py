@@ -80,13 +80,13 @@ def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
         result = row.result
         lines.append([download.assignment, "", row.hand_in.submitted or "", key, "", "", "", f"{result.earned:g}", "0",
                       f"{result.earned:g}", f"{result.possible + result.pending:g}"])  # fmt: skip
-        if not result.page:
+        if not (result.page or result.stem):
             continue
         notebooks = [PurePosixPath(place) for place in download.places.get(key, ()) if place.endswith(".ipynb")]
         for notebook in notebooks:  # of clean paths, as the key and the assignment are
             target = out / "feedback" / key / download.assignment / f"{notebook.stem}.html"
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(result.page, encoding="utf-8", errors="replace")
+            target.write_text(result.shown(), encoding="utf-8", errors="replace")
             written.paths.append(target)
     written.paths.append(table(out / "grades.csv", _COLUMNS, lines))
     return written

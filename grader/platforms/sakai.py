@@ -8,8 +8,9 @@ The heading's first lines were not read, so points are written as the exercises 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -128,14 +129,7 @@ def _rows(data: bytes) -> tuple[Sheet, dict[str, int]]:
 def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
     """Write the zip for "Upload All": grades.csv with the grades, and each graded student's comments."""
     written = Written()
-    files: dict[str, bytes] = {}
-    for row in rows.values():
-        found = feedback.page(row.result) if row.graded else None
-        for place in download.places.get(row.hand_in.key, ())[:1]:
-            if found and row.result.page:
-                files[f"{place}/{_BACK}/{found[0]}"] = found[1]
-            if row.graded and row.result.text:
-                files[f"{place}/comments.txt"] = feedback.shortened(row.result.text).encode()
+    sheet_file: dict[str, bytes] = {}
     if download.worksheet:
         table, at = _rows(download.worksheet)
         for key, row in rows.items():
@@ -144,6 +138,19 @@ def write(download: Download, rows: Mapping[str, Row], out: Path) -> Written:
                 written.left_out.append(Listed(key, _("it has no row in grades.csv, or no grade")))
             elif grade is not None:
                 table.set(at[key], _GRADE, grade)
-        files[f"{download.assignment}/grades.csv"] = table.to_bytes()
-    written.paths.append(feedback.zip_file(out / "upload.zip", files))
+        sheet_file[f"{download.assignment}/grades.csv"] = table.to_bytes()
+    files = chain(_feedback(download, rows), sheet_file.items())
+    written.paths.extend(feedback.zip_file(out / "upload.zip", files))
     return written
+
+
+def _feedback(download: Download, rows: Mapping[str, Row]) -> Iterator[tuple[str, bytes]]:
+    """Yield each graded hand-in's page and comments, once for a team."""
+    graded = {row.hand_in.key: row.result for row in rows.values() if row.graded}
+    for key, result in graded.items():
+        for place in download.places.get(key, ())[:1]:
+            page, text = result.shown(), result.said()
+            if page:
+                yield f"{place}/{_BACK}/feedback.html", page.encode("utf-8", "replace")
+            if text:
+                yield f"{place}/comments.txt", feedback.shortened(text).encode()

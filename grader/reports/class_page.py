@@ -28,7 +28,7 @@ class Class(NamedTuple):
     figures: a `Statistics` of grader.batch.
     slowest: hand-in, exercise and seconds of wall time.
     identical: exercise, and hand-ins whose files are equal.
-    alike: exercise, and a `Pair` of grader.batch.
+    alike: exercise, and an `Alike` of grader.batch.
     """
 
     figures: Any

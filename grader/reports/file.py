@@ -30,8 +30,13 @@ def check(path: Path, suffixes: tuple[str, ...]) -> None:
         raise UsageError(_("{path}: the folder is not writable: {folder}").format(path=path, folder=folder))
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, *, hurried: bool = False) -> None:
     """Replace a file by the text at once: who reads it meanwhile sees the old one or the new one.
+
+    Parameters
+    ----------
+    hurried : bool
+        Do not wait for the disk: for one file of thousands that can be made again after a crash of the machine.
 
     Raises
     ------
@@ -44,7 +49,8 @@ def write(path: Path, text: str) -> None:
         with draft.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())  # a full disk shows here, not after the old file is gone
+            if not hurried:
+                os.fsync(file.fileno())  # a full disk shows here, not after the old file is gone
         draft.replace(target)
     except OSError as error:
         raise GradeError(

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from grader.batch.jobs import Job
 from grader.batch.journal import Answered, Journal, Review
 from grader.batch.judging import Judged
 from grader.errors import UsageError
@@ -23,6 +24,14 @@ def path(tmp_path):
 
 def report(earned: float, exercise: str = "ex") -> Report:
     return Report(exercise=exercise, title="T", submission="a.py", status="graded", earned=earned, possible=2)
+
+
+def job(key: str) -> Job:
+    return Job(key, "ex", "a.py", "source", 7)
+
+
+def records(journal: Journal, **how: bool) -> list[bytes | None]:
+    return [None if number is None else journal.record(number) for _answer, number in journal.answers(**how)]
 
 
 def test_hand_ins_come_back_and_are_replaced(path):
@@ -44,7 +53,7 @@ def test_seed_is_drawn_once(path):
 
 def test_what_is_kept_is_there_without_closing(path):
     journal = Journal(path)
-    journal.keep("k1", "ex", "source", b"record")  # and then the process is killed: nothing is closed
+    journal.keep(job("k1"), b"record")  # and then the process is killed: nothing is closed
     with Journal(path) as another:
         assert another.has_record("k1")
         assert not another.has_record("k2")
@@ -53,13 +62,34 @@ def test_what_is_kept_is_there_without_closing(path):
 def test_answers_find_their_record_or_the_newest_of_their_file(path):
     with Journal(path) as journal:
         journal.expect_answers([Answered("ann", "ex", "a.py", "source", "new"), Answered("bob", "ex", None)])
-        journal.keep("old", "ex", "source", b"of an earlier form of the exercise")
-        assert [record for _answer, record in journal.answers()] == [None, None]
-        newest = [record for _answer, record in journal.answers(whatever_was_asked=True)]
-        assert newest == [b"of an earlier form of the exercise", None]
-        journal.keep("new", "ex", "source", b"now")
-        assert [record for _answer, record in journal.answers()] == [b"now", None]
-        assert [record for _answer, record in journal.answers(whatever_was_asked=True)] == [b"now", None]
+        journal.keep(job("old"), b"of an earlier form of the exercise")
+        assert records(journal) == [None, None]
+        assert records(journal, whatever_was_asked=True) == [b"of an earlier form of the exercise", None]
+        journal.keep(job("new"), b"now")
+        assert records(journal) == [b"now", None]
+        assert records(journal, whatever_was_asked=True) == [b"now", None]
+        assert journal.newest_record("ann", "ex") == b"now"
+
+
+def test_fingerprints_are_told_once_for_equal_files(path):
+    with Journal(path) as journal:
+        answered = [Answered(name, "ex", "a.py", "source", "k") for name in ("ann", "bob")]
+        journal.expect_answers([*answered, Answered("cid", "ex", "a.py", "another", "k2"), Answered("dee", "ex", None)])
+        journal.keep(job("k"), b"record", b"marks")
+        assert list(journal.marks("ex")) == [("ann", b"marks")]
+        assert list(journal.identical()) == [("ex", "source", "ann"), ("ex", "source", "bob")]
+
+
+def test_reports_of_what_is_not_graded_any_more_go(path):
+    with Journal(path) as journal:
+        journal.expect([ANN])
+        journal.expect_answers([Answered("ann", "ex", None)])
+        journal.put_reports([Judged("ann", "ex", report(1), follows="f"), Judged("bob", "ex", report(2))])
+        journal.put_pages([("ann", "p"), ("bob", "p")])
+        journal.drop_strange_reports()
+        assert [key for key, _report in journal.reports()] == ["ann"]
+        assert (journal.follows("ann", "ex"), journal.follows("bob", "ex")) == ("f", "")
+        assert (journal.page("ann"), journal.page("bob")) == ("p", "")
 
 
 def test_reports_are_replaced_but_not_by_nothing(path):

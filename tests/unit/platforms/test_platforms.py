@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from grader import platforms
 from grader.errors import UsageError
-from grader.platforms import Download, HandIn, Result
+from grader.platforms import Download, HandIn, Listed, Result, feedback
 from grader.platforms.base import grade_of, hours_late
 
 MOODLE, CANVAS = "Ann_3_assignsubmission_file/a.py", "ann_3_4_a.py"
@@ -118,10 +119,29 @@ def test_junit_counts_and_parses(written):
     assert suite[1][0].text == "so\\x00 so"
 
 
-def test_each_hand_in_has_its_feedback_page(written):
-    files = {name: data for name, data in written(DOWNLOAD, *RESULTS).items() if name.startswith("feedback/")}
-    assert files["feedback/ann.html"] == b"<p>"
-    assert sorted(files.values()) == [b"<p>", b"our fault", b"so\0 so"]
+def test_feedback_in_files_is_that_of_the_results(written, tmp_path):
+    """Thousands of pages do not fit into memory: results name files instead."""
+    stem = str(tmp_path / "page")
+    Path(stem + ".html").write_text("<p>ann</p>")
+    Path(stem + ".txt").write_text("=well\n-ok")
+    inline = [one if one.key != "ann" else replace(one, text="=well\n-ok", page="<p>ann</p>") for one in RESULTS]
+    stored = [one if one.key != "ann" else replace(one, text="", page="", stem=stem) for one in RESULTS]
+    assert written(DOWNLOAD, *stored) == written(DOWNLOAD, *inline)
+
+
+def test_zip_is_written_a_file_at_a_time_and_not_at_all_without_files(tmp_path):
+    (path,) = feedback.zip_file(tmp_path / "a.zip", iter([("b.txt", b"1"), ("a.txt", b"2"), ("b.txt", b"3")]))
+    with zipfile.ZipFile(path) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"b.txt": b"1", "a.txt": b"2"}
+    assert feedback.zip_file(path, []) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dropped_files_are_listed_without_formulas(tmp_path, rows):
+    feedback.dropped(tmp_path / "listed.csv", [Listed("=cmd()|A0.py", "unmatched")])
+    assert rows((tmp_path / "listed.csv").read_bytes())[1] == ["'=cmd()|A0.py", "unmatched"]
+    assert feedback.dropped(tmp_path / "listed.csv", []) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_results_of_nobody_and_of_somebody_twice_are_bugs(tmp_path):

@@ -1,0 +1,83 @@
+"""Judging from records: what is touched by a change and what is not, and a record that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from grader.batch import judging
+from grader.batch.journal import Answered, Journal
+from grader.batch.judging import Case, Judge, Judged, Policy
+from grader.disclosure import Occasion
+from grader.platforms.base import HandIn
+
+SPEC = """
+title: Three
+prompt: Make it three.
+checks:
+  - kind: runs
+    points: 4
+"""
+
+
+@pytest.fixture
+def policy(tmp_path) -> Policy:
+    (tmp_path / "exercises").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "exercises" / f"{name}.yaml").write_text(SPEC)
+    (tmp_path / "rubric.yaml").write_text("rounding: {to: 0.1, mode: nearest}\n")
+    return Policy((str(tmp_path / "exercises"),), str(tmp_path / "rubric.yaml"), "en")
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal(tmp_path / "journal.sqlite") as opened:
+        opened.expect([HandIn(key="ann"), HandIn(key="bob", late_hours=30)])
+        answered = [Answered(key, exercise, None) for key in ("ann", "bob") for exercise in ("one", "two")]
+        opened.expect_answers(answered)
+        yield opened
+
+
+def touched(journal: Journal, policy: Policy) -> list[tuple[str, str]]:
+    """Judge what must be judged; return which that was."""
+    cases = list(judging.cases(journal, policy, {}))
+    journal.put_reports(map(Judge(policy), cases))
+    return [(case.hand_in, case.exercise) for case in cases]
+
+
+def test_only_what_a_change_touches_is_judged_again(journal, policy, tmp_path):
+    assert len(touched(journal, policy)) == 4
+    assert touched(journal, policy) == []
+    two = tmp_path / "exercises" / "two.yaml"
+    two.write_text(SPEC.replace("points: 4", "points: 5"))
+    assert touched(journal, policy) == [("ann", "two"), ("bob", "two")]
+    journal.expect([HandIn(key="ann"), HandIn(key="bob", late_hours=31)])
+    assert touched(journal, policy) == [("bob", "one"), ("bob", "two")]
+    Path(policy.rubric).write_text("rounding: {to: 0.5, mode: nearest}\n")
+    assert len(touched(journal, policy)) == 4
+    assert len(touched(journal, replace(policy, language="zh"))) == 4
+
+
+def test_exercises_elsewhere_are_the_same_exercises(journal, policy, tmp_path):
+    touched(journal, policy)
+    (tmp_path / "exercises").rename(tmp_path / "moved")
+    assert touched(journal, replace(policy, exercises=(str(tmp_path / "moved"),))) == []
+
+
+def test_record_that_cannot_be_read_costs_its_own_answer_only(policy):
+    judge = Judge(policy)
+    case = Case(hand_in="ann", exercise="one", path="a.py", record=b"no record", occasion=Occasion(), follows="f")
+    bad = judge(case)
+    assert (bad.report.status, bad.report.earned, bad.report.possible, bad.follows) == ("not_graded", 0, 0, "")
+    assert "bug in grade" in bad.report.notes[0]
+    missing = judge(replace(case, path=None, record=None))
+    assert isinstance(missing, Judged)
+    assert (missing.report.status, missing.report.possible, missing.follows) == ("missing", 4, "f")
+
+
+def test_answer_whose_worker_failed_is_not_graded_and_says_why(policy):
+    case = Case(hand_in="ann", exercise="one", path="a.py", record=None, occasion=Occasion(), failure="it died twice")
+    found = Judge(policy)(case).report
+    assert (found.status, found.possible, found.notes) == ("not_graded", 0, ("it died twice",))
