@@ -49,11 +49,15 @@ def answers(hand_ins: Sequence[HandIn], place: Path, exercises: Sequence[Exercis
 
 
 def job_of(answer: Answer, exercise: Exercise, master: int) -> Job:
-    """Return what to run for an answer. Equal files are asked the same questions: they need one run between them."""
+    """Return what to run for an answer.
+
+    All answers to an exercise are asked the same questions, as in an examination: equal files need one run between
+    them, and the solution answers once for all.
+    """
     assert answer.file is not None
-    told = f"{exercise_digest(exercise)}/{answer.source}/{records.environment()}"
+    told = f"{exercise_digest(exercise)}/{records.environment()}"
     seed = int.from_bytes(hashlib.sha256(f"{master}/{told}".encode()).digest()[:6], "big")
-    key = hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
+    key = hashlib.sha256(f"{seed}/{answer.source}/{told}".encode()).hexdigest()
     return Job(key, answer.exercise, str(answer.file), answer.source, seed)
 
 
