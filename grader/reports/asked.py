@@ -9,6 +9,7 @@ from rich.text import Text
 
 from grader.checks.base import Check, Looked, looked_at
 from grader.i18n import _, localised
+from grader.model import FRAMEWORKS
 from grader.reports.terminal import points, print_line
 from grader.reports.text import harmless, one_line, paragraphs
 from grader.spec import Exercise
@@ -59,6 +60,9 @@ def _facts(exercise: Exercise) -> list[str]:
         found.append(_("names that are looked at: {names}").format(names=", ".join(map(_name, looked))))
     else:
         found.append(_("names are up to you"))
+    if len(set(exercise.frameworks)) < len(FRAMEWORKS):
+        allowed = _(" or ").join(FRAMEWORKS[name] for name in exercise.frameworks)
+        found.append(_("to be answered in {frameworks}").format(frameworks=allowed))
     if exercise.provides:
         names = ", ".join(f"`{harmless(name)}`" for name in exercise.provides)
         found.append(_("there without being defined: {names}").format(names=names))

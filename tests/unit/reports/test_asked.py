@@ -43,6 +43,11 @@ def test_everything_that_is_needed_is_said(tmp_path):
         assert part in shown
 
 
+def test_frameworks_are_said_where_not_all_of_them_will_do(tmp_path):
+    assert "to be answered in PyTorch or JAX" in said(tmp_path, f"frameworks: [torch, jax]\n{SPEC}")
+    assert "to be answered in" not in said(tmp_path)
+
+
 def test_a_hidden_check_tells_its_points_only(tmp_path):
     shown = said(tmp_path)
     assert "function (2.5)" in shown
