@@ -120,7 +120,7 @@ def expect(journal: Journal, answered: Iterable[Answer], exercises: Sequence[Exe
 def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None:
     """Judge all answers whose report does not follow from the same already, and keep the reports."""
     journal.drop_strange_reports()
-    fresh = processes.mapped(Judge, (policy,), judging.cases(journal, policy, failures))
+    fresh = processes.mapped(Judge, (str(journal.path), policy), judging.cases(journal, policy, failures))
     for some in processes.batched(fresh, _REPORTS_AT_ONCE):
         journal.put_reports(some)
 

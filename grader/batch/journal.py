@@ -107,6 +107,9 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._db.close()
 
     def fact(self, name: str, first: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -13,15 +12,13 @@ from msgspec.structs import replace
 
 from grader import gathering, grade, i18n, rubric, spec
 from grader.batch import jobs, records
+from grader.batch.journal import Journal, Review
 from grader.batch.records import NeedsRun, Replayer, unpacked
 from grader.disclosure import Occasion
 from grader.i18n import _
 from grader.model import CheckReport, Report, Status
 from grader.rubric import Rubric
 from grader.spec import Exercise
-
-if TYPE_CHECKING:
-    from grader.batch.journal import Journal, Review
 
 
 class Policy(Struct, frozen=True):
@@ -39,12 +36,15 @@ class Policy(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """One hand-in's answer to one exercise; `record` is None where nothing was handed in, or nothing could be run."""
+    """One hand-in's answer to one exercise.
+
+    record: its number in the journal; None where nothing was handed in, or nothing could be run.
+    """
 
     hand_in: str
     exercise: str
     path: str | None
-    record: bytes | None
+    record: int | None
     occasion: Occasion
     failure: str = ""  # why there is no record: our fault
     follows: str = ""  # digest of all that the report follows from
@@ -61,10 +61,11 @@ class Judged(Struct, frozen=True):
 
 
 class Judge:
-    """Holds the course and the policy."""
+    """Holds the course and the policy, and reads records itself: large ones pass through no other process."""
 
-    def __init__(self, policy: Policy):
+    def __init__(self, journal: str, policy: Policy):
         i18n.activate(policy.language)
+        self.journal = Journal(Path(journal), must_exist=True)
         self.by_id = {one.id: one for one in policy.course()}
         self.rubric = policy.points()
 
@@ -75,12 +76,15 @@ class Judge:
             report = self._without_record(exercise, case)
             return Judged(case.hand_in, case.exercise, report, follows=case.follows)
         try:
-            return self._by_record(exercise, case, case.record)
+            return self._by_record(exercise, case, self.journal.record(case.record))
         except NeedsRun:
             return Judged(case.hand_in, case.exercise, None)
         except Exception as error:  # a bug of ours in one case must not take thousands of others along
             told = _("a bug in grade; please report it") + f": {type(error).__name__}: {error}"[:300]
             return Judged(case.hand_in, case.exercise, self._without_record(exercise, replace(case, failure=told)))
+
+    def close(self) -> None:
+        self.journal.close()
 
     def _by_record(self, exercise: Exercise, case: Case, packed: bytes) -> Judged:
         record = unpacked(packed)
@@ -115,8 +119,7 @@ def cases(
         if answered.exercise in asked and journal.follows(answered.hand_in, answered.exercise) != follows:
             yield Case(
                 hand_in=answered.hand_in, exercise=answered.exercise, path=answered.file,
-                record=None if number is None else journal.record(number), occasion=occasion, failure=failure,
-                follows=follows,
+                record=number, occasion=occasion, failure=failure, follows=follows,
             )  # fmt: skip
 
 

@@ -84,6 +84,9 @@ class Writer:
         file.write(page, self._page(hand_in, reports, total), hurried=True)
         return Page(hand_in, self.reader.follows(hand_in))
 
+    def close(self) -> None:
+        self.reader.journal.close()
+
     def _page(self, hand_in: str, reports: Sequence[Report], total: tuple[float, float]) -> str:
         beside = {}
         for exercise in self.reader.exercises:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from grader.runner.isolation import kernel
 
+T_contra = TypeVar("T_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -21,12 +24,21 @@ _CHUNK = 16
 _AHEAD = 4  # chunks sent per process before answers are fetched
 
 
-def mapped(make: Callable[..., Callable[[T], R]], told: tuple[Any, ...], things: Iterable[T]) -> Iterator[R]:
+class Work(Protocol[T_contra, R_co]):
+    """What is done to each thing, and what it holds is closed at last."""
+
+    def __call__(self, thing: T_contra, /) -> R_co: ...
+
+    def close(self) -> None: ...
+
+
+def mapped(make: Callable[..., Work[T, R]], told: tuple[Any, ...], things: Iterable[T]) -> Iterator[R]:
     """Yield what becomes of each thing; ``make(*told)`` is called once in each process and returns what does it."""
     todo = iter(things)
     first = list(islice(todo, FEW))
     if len(first) < FEW:
-        yield from map(make(*told), first)
+        with contextlib.closing(make(*told)) as work:
+            yield from map(work, first)
         return
     count = len(os.sched_getaffinity(0))
     context = multiprocessing.get_context("spawn")
@@ -51,7 +63,7 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 _work: Callable[[Any], Any] | None = None  # of this process
 
 
-def _start(parent: int, make: Callable[..., Callable[[Any], Any]], told: tuple[Any, ...]) -> None:
+def _start(parent: int, make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
     global _work
     kernel.die_with_parent()
     if os.getppid() != parent:  # it was killed before that

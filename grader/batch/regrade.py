@@ -38,7 +38,7 @@ def regrade(journal: Journal, policy: Policy, *, keep: bool) -> Regraded:
     unjudged: list[tuple[str, str]] = []
     count = 0
     touched = judging.cases(journal, policy, {}, whatever_was_asked=True)
-    for some in processes.batched(processes.mapped(Judge, (policy,), touched), _AT_ONCE):
+    for some in processes.batched(processes.mapped(Judge, (str(journal.path), policy), touched), _AT_ONCE):
         unjudged += [(one.hand_in, one.exercise) for one in some if one.report is None]
         changes += [change for one in some for change in _change(journal, one)]
         count += sum(one.report is not None for one in some)

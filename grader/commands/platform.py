@@ -17,6 +17,7 @@ from grader.i18n import _
 
 if TYPE_CHECKING:
     from grader.autograders.base import Answer
+    from grader.rubric import Rubric
     from grader.spec import Exercise
 
 
@@ -50,13 +51,13 @@ def platform(name: str, action: str, **chosen: Any) -> int:
 def _build(name: str, **chosen: Any) -> int:
     from grader.autograders import AUTOGRADERS, building
 
-    exercises = _exercises(**chosen)
-    inputs.policy(chosen["rubric_path"], [chosen["exercises"]], exercises)  # complaints come before the work
+    exercises = _policy_and_exercises(**chosen)[1]  # complaints come before the work
     rubric = inputs.rubric_file(chosen["rubric_path"], [chosen["exercises"]])
     folder = chosen["exercises"] if chosen["exercises"].is_dir() else chosen["exercises"].absolute().parent
     course = {"exercises": folder, "solutions": folder.absolute().parent / "solutions"}
     arguments = ["platform", name, "run", "--require", chosen["require"], "--lang", chosen["lang"] or i18n.language()]
-    arguments += [word for one in exercises if chosen["asked"] for word in ("--exercise", one.id)]
+    some = chosen["asked"] or not chosen["exercises"].is_dir()
+    arguments += [word for one in exercises if some for word in ("--exercise", one.id)]
     arguments += ["--isolation", chosen["isolation"]] if chosen["isolation"] else []
     if rubric is not None:
         course["rubric.yaml"] = rubric
@@ -73,8 +74,7 @@ def _run(name: str, **chosen: Any) -> int:
 
     module = AUTOGRADERS[name]
     with running.runner(chosen["isolation"], chosen["require"]) as runner:
-        exercises = _exercises(**chosen)
-        policy = inputs.policy(chosen["rubric_path"], [chosen["exercises"]], [])
+        policy, exercises = _policy_and_exercises(**chosen)
         stdin = sys.stdin.read() if name == "open_edx" else ""
         place = Place(chosen["root"] or Path(module.ROOT), os.environ, stdin)
         graded = running.graded(module.attempt(place), exercises, policy, runner)
@@ -94,6 +94,8 @@ def _put(answer: Answer, root: Path) -> int:
     return answer.code
 
 
-def _exercises(**chosen: Any) -> list[Exercise]:
+def _policy_and_exercises(**chosen: Any) -> tuple[Rubric, list[Exercise]]:
+    """Return the points policy of the whole course, and those of its exercises that are asked."""
     course = inputs.course(chosen["exercises"])
-    return [inputs.named(name, course) for name in chosen["asked"]] or course
+    policy = inputs.policy(chosen["rubric_path"], [chosen["exercises"]], course)
+    return policy, [inputs.named(name, course) for name in chosen["asked"]] or course

@@ -187,7 +187,6 @@ def test_review_gives_points_that_reach_the_gradebook(batch, tmp_path):
      (("batch", "nothing.zip"), 2, "nothing.zip"),
      (("batch", "download", "--dask", "tcp://10.0.0.1:8786"), 2, "only tls:// or this machine"),
      (("regrade", "exercises"), 2, "there is no journal"),
-     (("review", "exercises"), 2, "there is no journal"),
      (("merge", "exercises", "--out", "whole"), 2, "there is no journal")],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip

@@ -28,8 +28,9 @@ def grade(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.Comp
 
 def home(folder: Path, platform: str) -> Path:
     """Unpack an upload where the platform does: beside the student's files, some of which have names of modules."""
-    exercises = ROOT / "exercises"
-    built = grade(platform, "build", "--exercises", exercises, "--exercise", "partials", "--out", "up.zip", cwd=folder)
+    (folder / "rubric.yaml").write_text("weights: {partials: 20, sin_derivative: 5}\n")
+    course = ("--exercises", ROOT / "exercises", "--exercise", "partials", "--rubric", "rubric.yaml")
+    built = grade(platform, "build", *course, "--out", "up.zip", cwd=folder)
     assert (built.returncode, built.stdout) == (0, "made: up.zip\n"), built.stderr
     here = folder / "home"
     answer = (ROOT / "solutions" / "partials.py").read_text()
@@ -64,7 +65,7 @@ def test_vpl_s_grade_cannot_be_forged(tmp_path):
 def test_autolab_s_scores_cannot_be_forged(tmp_path):
     here = home(tmp_path, "autolab")
     done = shell("make", "-f", "autograde-Makefile", cwd=here)
-    assert json.loads(done.stdout.splitlines()[-1]) == {"scores": {"partials": 10.0}}, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {"scores": {"partials": 20.0}}, done.stderr
     assert not SPRUNG.exists()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from grader.batch import judging
+from grader.batch.jobs import Job
 from grader.batch.journal import Answered, Journal
 from grader.batch.judging import Case, Judge, Judged, Policy
 from grader.disclosure import Occasion
@@ -43,7 +45,8 @@ def journal(tmp_path):
 def touched(journal: Journal, policy: Policy) -> list[tuple[str, str]]:
     """Judge what must be judged; return which that was."""
     cases = list(judging.cases(journal, policy, {}))
-    journal.put_reports(map(Judge(policy), cases))
+    with closing(Judge(str(journal.path), policy)) as judge:
+        journal.put_reports(map(judge, cases))
     return [(case.hand_in, case.exercise) for case in cases]
 
 
@@ -66,18 +69,19 @@ def test_exercises_elsewhere_are_the_same_exercises(journal, policy, tmp_path):
     assert touched(journal, replace(policy, exercises=(str(tmp_path / "moved"),))) == []
 
 
-def test_record_that_cannot_be_read_costs_its_own_answer_only(policy):
-    judge = Judge(policy)
-    case = Case(hand_in="ann", exercise="one", path="a.py", record=b"no record", occasion=Occasion(), follows="f")
-    bad = judge(case)
+def test_record_that_cannot_be_read_costs_its_own_answer_only(journal, policy):
+    journal.keep(Job("k", "one", "a.py", "source", 7), b"no record")
+    case = Case(hand_in="ann", exercise="one", path="a.py", record=1, occasion=Occasion(), follows="f")
+    with closing(Judge(str(journal.path), policy)) as judge:
+        bad, missing = judge(case), judge(replace(case, path=None, record=None))
     assert (bad.report.status, bad.report.earned, bad.report.possible, bad.follows) == ("not_graded", 0, 0, "")
     assert "bug in grade" in bad.report.notes[0]
-    missing = judge(replace(case, path=None, record=None))
     assert isinstance(missing, Judged)
     assert (missing.report.status, missing.report.possible, missing.follows) == ("missing", 4, "f")
 
 
-def test_answer_whose_worker_failed_is_not_graded_and_says_why(policy):
+def test_answer_whose_worker_failed_is_not_graded_and_says_why(journal, policy):
     case = Case(hand_in="ann", exercise="one", path="a.py", record=None, occasion=Occasion(), failure="it died twice")
-    found = Judge(policy)(case).report
+    with closing(Judge(str(journal.path), policy)) as judge:
+        found = judge(case).report
     assert (found.status, found.possible, found.notes) == ("not_graded", 0, ("it died twice",))

@@ -77,12 +77,12 @@ def grown(number: int) -> str:
     return "\n".join(f"v = a {signs[number >> 3 * k & 7]} b {signs[(number * 7 + k) & 7]} c" for k in range(40))
 
 
-def test_one_copy_among_thousands_is_found_in_seconds():
-    """Comparing each with each would be 12 million comparisons."""
-    class_ = {f"s{number:05}": packed(grown(number * 2654435761)) for number in range(5000)}
+def test_one_copy_in_a_large_class_is_found_at_once():
+    """Comparing each with each would be half a million comparisons."""
+    class_ = {f"s{number:05}": packed(grown(number * 2654435761)) for number in range(1000)}
     class_["copy"] = packed(renamed(LOOP))
     class_["original"] = packed(LOOP)
     started = time.process_time()
     found = [one.names for one in alike(class_)]
     assert ("copy", "original") in found
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 2
