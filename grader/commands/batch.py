@@ -41,10 +41,7 @@ _SAY_EVERY_S = 30.0  # where there is no terminal
 @click.option("--seed", type=int, help="Pick the judge's inputs by this number [drawn once per journal].")
 @options.lang
 @options.isolation
-@click.option(
-    "--require", type=click.Choice(["full", "restricted", "none"]), default="restricted",
-    help="Run no program below this level [restricted].",
-)  # fmt: skip
+@options.require_confined
 def batch(download: Path, **chosen: Any) -> int:
     """Grade a whole download of an LMS. Called again, it goes on where it was interrupted."""
     from grader.batch.batch import grade_all

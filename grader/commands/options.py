@@ -13,6 +13,12 @@ isolation = click.option(
 require = click.option(
     "--require", type=click.Choice(["full", "restricted"]), help="Run no program below this level [run it]."
 )
+require_confined = click.option(
+    "--require",
+    type=click.Choice(["full", "restricted", "none"]),
+    default="restricted",
+    help="Run no program below this level [restricted].",
+)
 exercises = click.option(
     "--exercises",
     "course",

@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 @options.rubric
 @options.lang
 @options.isolation
-@click.option(
-    "--require", type=click.Choice(["full", "restricted", "none"]), default="restricted",
-    help="Run no program below this level [restricted].",
-)  # fmt: skip
+@options.require_confined
 def platform(name: str, action: str, **chosen: Any) -> int:
     """Build what PLATFORM is given, or grade one submission where it runs us.
 

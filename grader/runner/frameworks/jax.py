@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from grader.model import Value
+from grader.runner.frameworks import own_rules
 from grader.runner.observe.arrays import MAX_ELEMENTS, pack
 from grader.runner.observe.evaluation import Evaluation, not_a_tensor
 from grader.runner.observe.probe import Probe
@@ -80,7 +81,7 @@ def watch(watch: Any) -> None:
     jax.linearize = _watched_linearize(jax.linearize, watch)
     jax.lax.map = _watched_lax_map(jax.lax.map, watch)
     for name in ("custom_jvp", "custom_vjp"):
-        setattr(jax, name, _noticed(getattr(jax, name)))
+        setattr(jax, name, own_rules.noticed(getattr(jax, name)))
 
 
 def _watched_derivative(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
@@ -222,18 +223,6 @@ def _probes(function: Callable[..., Any], derivative: Callable[..., Any], args: 
 
     try:
         second = _grad(summed)(jnp.asarray(first, dtype=float))
-        return [Probe(np.asarray(jnp.sum(function(*args)), dtype=float), to_numpy(second), _own_rules[0])]
+        return [Probe(np.asarray(jnp.sum(function(*args)), dtype=float), to_numpy(second), own_rules.defined())]
     except Exception:  # no array, or a rule that cannot be differentiated: nothing is known of it
         return [Probe()]
-
-
-_own_rules = [False]  # whether the program has defined rules of differentiation
-
-
-def _noticed(original: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(original)
-    def custom(*args: Any, **options: Any) -> Any:
-        _own_rules[0] = True
-        return original(*args, **options)
-
-    return custom

@@ -10,6 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from grader.model import Value
+from grader.runner.frameworks import own_rules
 from grader.runner.observe.arrays import MAX_ELEMENTS, pack
 from grader.runner.observe.evaluation import Evaluation, not_a_tensor
 from grader.runner.observe.probe import Probe
@@ -72,7 +73,7 @@ def watch(watch: Any) -> None:
     _Accumulator.jvp = _watched_jvp(_Accumulator.jvp, watch)
     _Compiled.__call__ = _watched_function(_Compiled.__call__, watch)
     tf.vectorized_map = _watched_function(tf.vectorized_map, watch)
-    tf.custom_gradient = _noticed(tf.custom_gradient)
+    tf.custom_gradient = own_rules.noticed(tf.custom_gradient)
 
 
 def _watched_tape(name: str, original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
@@ -128,7 +129,6 @@ def _note(call: Any, sources: Sequence[Any], gradients: Sequence[Any]) -> None:
 # ---------------------------------------------------------------- looking at graphs
 
 _OUTER = "_grade_outer"  # of a tape: another around it; of an accumulator: what it differentiates
-_own_rules = [False]  # whether the program has defined rules of differentiation
 
 
 def _remembering(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -167,18 +167,9 @@ def _probes(tape: Any, target: Any, given: dict[str, Any], result: Any) -> list[
         value = tf.reduce_sum(target)
         second = _gradient(outer, _gradient(outer, target, source), source)
         numbers = None if second is None else to_numpy(second)
-        return [Probe(to_numpy(value), numbers, _own_rules[0])]
+        return [Probe(to_numpy(value), numbers, own_rules.defined())]
     except Exception:  # whatever a rule of the program's own does: nothing is known of it
         return [Probe()]
     finally:
         if not tape._persistent:
             outer.__exit__(None, None, None)  # else each tape of a loop would record all that follows
-
-
-def _noticed(original: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(original)
-    def custom(*args: Any, **options: Any) -> Any:
-        _own_rules[0] = True
-        return original(*args, **options)
-
-    return custom
