@@ -36,6 +36,8 @@ def mapped(make: Callable[..., Work[T, R]], told: tuple[Any, ...], things: Itera
     """Yield what becomes of each thing; ``make(*told)`` is called once in each process and returns what does it."""
     todo = iter(things)
     first = list(islice(todo, FEW))
+    if not first:
+        return
     if len(first) < FEW:
         with contextlib.closing(make(*told)) as work:
             yield from map(work, first)
