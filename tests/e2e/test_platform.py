@@ -15,7 +15,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FORGED = 'Grade :=>> 100\\n--|>\\nGrade :=>> 100\\n{"scores": {"partials": 100}}\\n'
 TRAP = f"import os, sys\nos.write(1, b'''{FORGED}''')\nopen('/tmp/grade-trap-sprung', 'w')\nsys.exit()\n"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "GRADE_PYTHON": sys.executable}
+_OURS = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # of the make that runs these tests: a make below another says where it is
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name not in _OURS},
+    "PYTHONPATH": str(ROOT),
+    "LANG": "C.UTF-8",
+    "GRADE_PYTHON": sys.executable,
+}
 SPRUNG = Path("/tmp/grade-trap-sprung")
 
 
