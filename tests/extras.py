@@ -86,12 +86,12 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)  # outermost: what comes after the yield is written last of all
 def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    ran, left_out = session.config.stash[RAN], session.config.stash[LEFT_OUT]
+    if (told := getattr(session.config, "workeroutput", None)) is not None:  # of xdist, sent in there
+        told[MARK] = sorted(ran), left_out
     try:
         return (yield)
     finally:
-        ran, left_out = session.config.stash[RAN], session.config.stash[LEFT_OUT]
-        if (told := getattr(session.config, "workeroutput", None)) is not None:  # a worker of xdist
-            told[MARK] = sorted(ran), left_out
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None and (ran or left_out):
             reporter.write_line(summary(ran, left_out))
