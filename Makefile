@@ -4,6 +4,7 @@
 # make verify  have the exercises prove themselves, with mistakes made in their solutions: two minutes
 # make check   format, lint, types (part of no other target)
 # make bench   print the figures of benchmarks/, also beside other graders: an hour, and 5 GB of theirs the first time
+# make guard   compare ratios of speed with those written down
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
@@ -12,7 +13,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 # What some tests need and a machine may lack.
 EXTRAS ?= browser tensorflow jax dask
 
-.PHONY: grade test browser verify check bench accuracy frameworks soak fuzz catalogue docs clean
+.PHONY: grade test browser verify check bench guard accuracy frameworks soak fuzz catalogue docs clean
 
 grade: $(VENV)/.installed
 	@# 1 means "something failed": the example student has wrong answers on purpose
@@ -45,6 +46,9 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/watch.py
 	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.peers --write benchmarks/RESULTS.md
+
+guard: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.guard
 
 # Diagnoses: a minute or two. Then all programs, functions and seeds of `derived`: about an hour on two cores.
 accuracy: $(VENV)/.installed-dev
