@@ -36,7 +36,8 @@ if [ -z "$found" ]; then
   found=python3.11
 fi
 $found -m venv venv
-venv/bin/pip install --quiet --extra-index-url https://download.pytorch.org/whl/cpu -r requirements.txt
+# Set PIP_EXTRA_INDEX_URL to PyTorch's index of builds for the CPU, or gigabytes for graphics cards come along.
+venv/bin/pip install --quiet -r requirements.txt
 """
 _SCRIPTS = (".sh", "run_autograder")
 _LEFT_OUT = ("__pycache__", ".git", ".venv", "venv")

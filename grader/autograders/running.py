@@ -7,11 +7,9 @@ import secrets
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from pathlib import Path
 
 from msgspec.structs import replace
-from rich.console import Console
 
 from grader import grade, rubric, submission, syntax
 from grader.autograders.base import Attempt, Graded
@@ -24,7 +22,6 @@ from grader.runner.host import Runner
 from grader.spec import Exercise
 
 MAX_FILES = 2000
-_WIDTH = 100  # columns of feedback as text
 
 
 def graded(attempt: Attempt, course: Sequence[Exercise], policy: Rubric, runner: Runner) -> Graded:
@@ -36,7 +33,7 @@ def graded(attempt: Attempt, course: Sequence[Exercise], policy: Rubric, runner:
         broken = {exercise.id for exercise in asked if _is_broken(_answer(exercise, files, course), exercise, course)}
     earned, possible = rubric.total([(one.exercise, one.earned, one.possible) for one in reports], policy)
     return Graded(
-        reports=tuple(reports), earned=earned, possible=possible, text=_text(reports, (earned, possible)),
+        reports=tuple(reports), earned=earned, possible=possible, text=terminal.text(reports, (earned, possible)),
         seconds=time.monotonic() - started, no_python=frozenset(broken),
     )  # fmt: skip
 
@@ -93,12 +90,6 @@ def _answers(folder: Path) -> list[Path]:
 def _asked(name: str, course: Sequence[Exercise]) -> list[Exercise]:
     """Return the exercise that a platform names; all of them where it names none of ours."""
     return [exercise for exercise in course if exercise.id == name] or list(course)
-
-
-def _text(reports: Sequence[Report], total: tuple[float, float]) -> str:
-    into = StringIO()
-    terminal.render(reports, total, None, Console(file=into, width=_WIDTH, highlight=False), verbose=False)
-    return into.getvalue()
 
 
 def runner(isolation: str | None, require: str) -> Runner:

@@ -51,13 +51,13 @@ def answers(hand_ins: Sequence[HandIn], place: Path, exercises: Sequence[Exercis
 def job_of(answer: Answer, exercise: Exercise, master: int) -> Job:
     """Return what to run for an answer.
 
-    All answers to an exercise are asked the same questions, as in an examination: equal files need one run between
-    them, and the solution answers once for all.
+    Equal files are asked the same questions and need one run between them. A file that was changed is asked others:
+    feedback on the last attempt may have told the inputs.
     """
     assert answer.file is not None
-    told = f"{exercise_digest(exercise)}/{records.environment()}"
+    told = f"{exercise_digest(exercise)}/{answer.source}/{records.environment()}"
     seed = int.from_bytes(hashlib.sha256(f"{master}/{told}".encode()).digest()[:6], "big")
-    key = hashlib.sha256(f"{seed}/{answer.source}/{told}".encode()).hexdigest()
+    key = hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
     return Job(key, answer.exercise, str(answer.file), answer.source, seed)
 
 

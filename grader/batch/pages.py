@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
-
-from rich.console import Console
 
 from grader import i18n, rubric
 from grader.batch import processes, records
@@ -20,7 +17,6 @@ from grader.platforms.unpacking import folder_of
 from grader.reports import file, html, terminal
 
 FOLDER = "feedback"
-_WIDTH = 100  # columns of feedback as text
 _AT_ONCE = 500
 
 
@@ -80,7 +76,7 @@ class Writer:
         reports = self.reader.reports(hand_in)
         total = self.reader.total(reports)
         page, text = files(stem(self.out, hand_in, self.anonymous))
-        file.write(text, _text(reports, total), hurried=True)
+        file.write(text, terminal.text(reports, total), hurried=True)
         file.write(page, self._page(hand_in, reports, total), hurried=True)
         return Page(hand_in, self.reader.follows(hand_in))
 
@@ -109,7 +105,7 @@ def write(out: Path, journal: Journal, policy: Policy, *, anonymous: bool) -> No
         journal.put_pages(some)
     wanted = {Path(one).name for one in stems.values()}
     for path in (out / FOLDER).iterdir():
-        if path.suffix not in (".html", ".txt") or path.stem not in wanted:
+        if file.is_draft(path) or (path.suffix in (".html", ".txt") and path.stem not in wanted and path.is_file()):
             path.unlink()
 
 
@@ -126,9 +122,3 @@ def files(stem: str) -> tuple[Path, Path]:
 
 def _are_there(stem: str) -> bool:
     return all(path.is_file() and path.stat().st_size > 0 for path in files(stem))
-
-
-def _text(reports: Sequence[Report], total: tuple[float, float]) -> str:
-    into = StringIO()
-    terminal.render(reports, total, None, Console(file=into, width=_WIDTH, highlight=False), verbose=False)
-    return into.getvalue()

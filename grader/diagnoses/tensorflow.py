@@ -106,14 +106,17 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     Mistake(
         code="T5",
-        message=N_("{where}: `{name}` belongs to PyTorch; {framework} has nothing of that name here."),
-        hint=N_("{framework} is asked for a gradient in another way: {instead}"),
+        message=N_(
+            "{where}: `{name}` belongs to PyTorch; {framework} is asked for a gradient in another way: {instead}"
+        ),
+        hint=N_("Write that instead, and leave `{name}` out."),
         applies=_torch_idiom,
     ),
     Mistake(
         code="T2",
         message=N_(
-            "{where}: this tape has been used up. It forgets what it recorded as soon as it was asked for a gradient."
+            "{where}: `{tape}` has been used up. A tape forgets what it recorded as soon as it was asked for a "
+            "gradient."
         ),
         hint=N_(
             "Ask for all gradients at once, {tape}.gradient(y, [a, b]); or open it with "
@@ -147,8 +150,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         code="T1",
         message=N_(
-            "The tape does not watch `{x}`, so the gradient is None: it records a tf.Variable by itself, but `{x}` "
-            "is a plain tensor."
+            "`{tape}` does not watch `{x}`, so the gradient is None: a tape records a tf.Variable by itself, but "
+            "`{x}` is a plain tensor."
         ),
         hint=N_("Call {tape}.watch({x}) first thing inside the tape, or make `{x}` a tf.Variable."),
         applies=_unwatched,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
 
 from grader.errors import GradeError, UsageError
 from grader.i18n import _
+
+_DRAFT = re.compile(r"\..*\.[0-9a-f]{16}", re.DOTALL)
 
 
 def check(path: Path, suffixes: tuple[str, ...]) -> None:
@@ -28,6 +31,11 @@ def check(path: Path, suffixes: tuple[str, ...]) -> None:
         raise UsageError(_("{path}: no such folder: {folder}").format(path=path, folder=folder))
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError(_("{path}: the folder is not writable: {folder}").format(path=path, folder=folder))
+
+
+def is_draft(path: Path) -> bool:
+    """Whether a file is what `write` leaves behind when it is killed."""
+    return _DRAFT.fullmatch(path.name) is not None
 
 
 def write(path: Path, text: str, *, hurried: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -31,6 +32,14 @@ def render(
     if any(report.status == "missing" for report in reports):
         console.print()
     _print_summary(reports, total, level, console)
+
+
+def text(reports: Sequence[Report], total: tuple[float, float]) -> str:
+    """Return what a terminal of 100 columns without colours would show."""
+    console = Console(file=StringIO(), width=100, highlight=False, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        render(reports, total, None, console, verbose=False)
+    return captured.get()
 
 
 def print_report(report: Report, console: Console, *, verbose: bool) -> None:

@@ -81,7 +81,10 @@ class Keyboard:
 
     def fit(self, console: Console) -> None:
         """Make a console as large as the terminal is now, even where COLUMNS holds the size it once had."""
-        size = os.get_terminal_size(sys.stdout.fileno())
+        try:
+            size = os.get_terminal_size(sys.stdout.fileno())
+        except OSError:  # it is gone; `wait` will notice
+            return
         if size.columns and size.lines:  # both are 0 on a line that does not know its size
             console.size = ConsoleDimensions(*size)
 

@@ -51,6 +51,10 @@ def test_texts_follow_the_message_rules() -> None:
     assert [name for name, text in TEXTS if re.search("!|invalid|please", text, re.IGNORECASE)] == []
 
 
+def test_hints_need_no_facts_that_messages_do_not_have() -> None:
+    assert [m.code for m in MISTAKES if not fields(m.hint) <= fields(m.message)] == []
+
+
 def test_chinese_is_spoken(chinese: None, build: SimpleNamespace) -> None:
     found = explain(build.case("y = z", error=NAME_ERROR))
 
