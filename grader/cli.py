@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from grader import __version__, i18n
+from grader import __version__, i18n, thrift
 from grader.commands import Commands, ExitCode
 from grader.errors import GradeError, SpecError, UsageError
 from grader.i18n import _
@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def entry() -> None:
-    """Entry point of the `grade` script."""
+    """Entry point of the `grade` script, and of ``python -m grader``."""
+    thrift.begin()
     sys.exit(main())
 
 

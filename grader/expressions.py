@@ -192,7 +192,8 @@ def _bounded(operands: list[Any], times: int = 1) -> list[Any]:
     """Return the operands; ValueError when together they give more numbers than anyone needs."""
     import numpy as np
 
-    shape = np.broadcast_shapes(*(np.shape(operand) for operand in operands))
+    shapes = {np.shape(operand) for operand in operands} - {()}
+    shape = next(iter(shapes), ()) if len(shapes) <= 1 else np.broadcast_shapes(*shapes)
     if math.prod(shape) * times > MAX_ELEMENTS:
         raise ValueError(f"gives an array of shape {shape}, more than {MAX_ELEMENTS} numbers")
     return operands
@@ -204,6 +205,7 @@ def _float64(number: float) -> Any:
     return np.float64(number)
 
 
+@functools.cache
 def _numpy(name: str) -> Callable[..., Any]:
     import numpy as np
 

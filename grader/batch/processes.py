@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
-from grader.runner.isolation import kernel
+from grader import thrift
 
 T_contra = TypeVar("T_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
@@ -21,6 +22,7 @@ R = TypeVar("R")
 FEW = 64
 """Things that are done here: starting processes takes longer."""
 _CHUNK = 16
+_IMPORTED = ["grader.batch.judging", "grader.batch.pages"]  # once, for all that are forked
 _AHEAD = 4  # chunks sent per process before answers are fetched
 
 
@@ -43,8 +45,9 @@ def mapped(make: Callable[..., Work[T, R]], told: tuple[Any, ...], things: Itera
             yield from map(work, first)
         return
     count = len(os.sched_getaffinity(0))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(os.getpid(), make, told)) as pool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_IMPORTED)
+    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(make, told)) as pool:
         waiting: deque[Future[list[R]]] = deque()
         rest = chain(first, todo)
         for chunk in batched(rest, _CHUNK):
@@ -65,12 +68,18 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 _work: Callable[[Any], Any] | None = None  # of this process
 
 
-def _start(parent: int, make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
+def _start(make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
     global _work
-    kernel.die_with_parent()
-    if os.getppid() != parent:  # it was killed before that
-        os._exit(1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = make(*told)
+    thrift.settle()
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that wants the work, which has not forked this one itself."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
 
 
 def _do(chunk: list[Any]) -> list[Any]:

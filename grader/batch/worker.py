@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from grader import gathering, i18n, spec, submission
+from grader import gathering, i18n, spec, submission, thrift
 from grader.batch import similar
 from grader.batch.jobs import Job
 from grader.batch.records import Record, Recorder
@@ -65,6 +65,7 @@ class Worker:
         self.course = spec.load_course([Path(path) for path in setting.exercises])
         self.by_id = {exercise.id: exercise for exercise in self.course}
         self.runner.ready()
+        thrift.settle()
 
     def perform(self, job: Job) -> Done:
         """Do one job; what goes wrong through our fault is said, not raised."""
@@ -128,4 +129,5 @@ def main(_argv: Sequence[str] = ()) -> None:
 
 
 if __name__ == "__main__":
+    thrift.begin()
     main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader.model import Overlay
@@ -26,9 +26,15 @@ class Range(NamedTuple):
     low: float
     high: float
 
-    def share(self, value: float) -> float:
-        """Return 0 at the low end and 1 at the high one; what is far outside is brought near."""
-        return min(max((value - self.low) / (self.high - self.low), -5.0), 6.0)
+    def across(self, values: Iterable[float]) -> list[float]:
+        """Return how far from the left values lie, in tenths of a unit; what is far outside is brought near."""
+        low, size = self.low, self.high - self.low
+        return [round(min(max((value - low) / size, -5.0), 6.0) * WIDTH, 1) for value in values]
+
+    def down(self, values: Iterable[float]) -> list[float]:
+        """Return how far from the top."""
+        low, size = self.low, self.high - self.low
+        return [round((1 - min(max((value - low) / size, -5.0), 6.0)) * HEIGHT, 1) for value in values]
 
 
 class Tick(NamedTuple):
@@ -63,9 +69,9 @@ def picture(overlay: Overlay) -> Picture | None:
     return Picture(
         drawn="".join(_path(run, x, y) for run in drawn),
         expected="".join(_path(run, x, y) for whole in expected for run in _at_poles(whole, y)),
-        markers=tuple(_at(point, x, y) for point in kept[::step]),
-        x_ticks=tuple(Tick(_short(x.share(v) * WIDTH), label) for v, label in _ticks(x)),
-        y_ticks=tuple(Tick(_short((1 - y.share(v)) * HEIGHT), label) for v, label in _ticks(y)),
+        markers=tuple(_places(kept[::step], x, y)),
+        x_ticks=tuple(Tick(x.across([v])[0], label) for v, label in _ticks(x)),
+        y_ticks=tuple(Tick(y.down([v])[0], label) for v, label in _ticks(y)),
         is_cut=is_cut,
     )
 
@@ -134,14 +140,9 @@ def _ticks(axis: Range) -> list[tuple[float, str]]:
 
 
 def _path(run: Points, x: Range, y: Range) -> str:
-    places = [_at(point, x, y) for point in run]
-    lines = " ".join(f"{across:g},{down:g}" for across, down in places)
-    return f"M{lines}" + ("h0" if len(places) == 1 else "")
+    lines = " ".join([f"{across:g},{down:g}" for across, down in _places(run, x, y)])
+    return f"M{lines}" + ("h0" if len(run) == 1 else "")
 
 
-def _at(point: tuple[float, float], x: Range, y: Range) -> tuple[float, float]:
-    return _short(x.share(point[0]) * WIDTH), _short((1 - y.share(point[1])) * HEIGHT)
-
-
-def _short(value: float) -> float:
-    return round(value, 1)
+def _places(points: Points, x: Range, y: Range) -> Iterator[tuple[float, float]]:
+    return zip(x.across(a for a, _b in points), y.down(b for _a, b in points), strict=True)

@@ -1,7 +1,8 @@
 """Executes a submission's cells inside the confined child and observes them.
 
-Everything here shares an interpreter with the student's code: what it sends is a claim. Observers are switched on
-before the first cell and read out after the last one; figures are also read when they are shown, saved or closed.
+Everything here shares an interpreter with the student's code: what it sends is a claim. Observers are installed in the
+zygote, switched on before the first cell and read out after the last one; figures are also read when they are shown,
+saved or closed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
 from grader.runner import frameworks, interventions, provide, standins
@@ -29,6 +31,23 @@ Send = Callable[[Observations], None]
 MAX_WARNINGS = 50
 DRAFTS_S = 0.03  # spent on drafts at most, and this share of the time that the program has run
 DRAFTS_SHARE = 0.05
+
+
+class Observers(NamedTuple):
+    """What has its hooks in the libraries."""
+
+    figures: figures.FigureWatch
+    gradients: gradients.GradientWatch
+
+
+@cache
+def observers() -> Observers:
+    """Install the observers: once in a process, when the frameworks have been imported."""
+    standins.install()
+    installed = Observers(figures.FigureWatch(), gradients.GradientWatch())
+    for watch in installed:
+        watch.install()
+    return installed
 
 
 def execute(request: RunRequest, send: Send) -> None:
@@ -62,8 +81,11 @@ class Program:
         self.module.__dict__["__builtins__"] = __builtins__
         self.files = _file_names(request.cells)
         places = errors.Places(self.files)
-        self.figures = figures.FigureWatch() if request.wants.figures else None
-        self.gradients = gradients.GradientWatch(places) if request.wants.gradients else None
+        installed, wants = observers(), request.wants
+        installed.figures.start()
+        installed.gradients.start(places, wanted=wants.gradients)
+        self.figures = installed.figures if wants.figures else None
+        self.gradients = installed.gradients if wants.gradients else None
         self.places = places
         self.decisions = _decisions(request)
         if self.figures:
@@ -72,11 +94,9 @@ class Program:
     @contextlib.contextmanager
     def observed(self) -> Iterator[None]:
         """Prepare the namespace, switch the observers on, collect warnings."""
-        standins.install()
         sys.modules["__main__"] = self.module
-        for watch in (self.figures, self.gradients, self.decisions):
-            if watch:
-                watch.install()
+        if self.decisions:
+            self.decisions.install()
         if self.request.intervention:
             if self.gradients:
                 self.gradients.probing = self.request.intervention.kind == "seed"

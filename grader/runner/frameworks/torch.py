@@ -105,6 +105,8 @@ def _watched_grad_attribute(watch: Any) -> Callable[[torch.Tensor], torch.Tensor
 def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[..., Any]:
     @functools.wraps(original)
     def backward(tensors: Any, *args: Any, **options: Any) -> Any:
+        if not watch.wanted:
+            return original(tensors, *args, **options)
         roots = _tensors(tensors)
         leaves = torch_graph.leaves(roots)
         before = [None if (old := _grad_of(leaf)) is None else old.detach().clone() for leaf in leaves]
@@ -115,6 +117,7 @@ def _watched_backward(original: Callable[..., Any], watch: Any) -> Callable[...,
                 grad = _grad_of(leaf)
                 if grad is not None:
                     call.differentiated(leaf, grad, old, returned=False)
+        return None
 
     return backward
 

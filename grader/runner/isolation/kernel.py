@@ -22,6 +22,7 @@ _AT_FDCWD, _AT_EMPTY_PATH, _AT_RECURSIVE = -100, 0x1000, 0x8000
 _OPEN_TREE_CLONE, _MOVE_MOUNT_F_EMPTY_PATH, _MNT_DETACH = 1, 4, 2
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 1, 4, 36
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 24, 38, 47, 4
+_MADV_COLLAPSE, _HUGE = 25, 2 << 20  # huge pages of x86-64, and of ARM64 with pages of 4 KiB
 _CAPABILITY_VERSION_3, _LAST_CAPABILITY = 0x20080522, 63
 
 
@@ -47,6 +48,20 @@ def prctl(option: int, *arguments: int) -> None:
 def unshare(flags: int) -> None:
     """Leave the namespaces in `flags` for new ones."""
     call("unshare", flags)
+
+
+def use_huge_pages() -> None:
+    """Have what this process has written to held in huge pages, where the kernel can (Linux 6.1).
+
+    A fork then copies one entry where it would copy 512; a child that writes splits only what it touches.
+    """
+    with open("/proc/self/maps") as file:
+        ours = [row[0] for row in map(str.split, file) if row[1] == "rw-p" and (len(row) < 6 or row[5] == "[heap]")]
+    for area in ours:
+        start, end = (int(address, 16) for address in area.split("-"))
+        for at in range(-(-start // _HUGE) * _HUGE, end - _HUGE + 1, _HUGE):
+            # refused for what holds no page: then nothing was to be gained
+            _libc.madvise(ctypes.c_void_p(at), ctypes.c_size_t(_HUGE), _MADV_COLLAPSE)
 
 
 def set_host_name(name: bytes) -> None:

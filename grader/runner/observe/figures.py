@@ -31,15 +31,20 @@ class FigureWatch:
     """Keeps the last seen state of every artist, also of those that were cleared or closed since."""
 
     def __init__(self) -> None:
-        self.enabled = True
+        self._close: Callable[[str], None] = lambda which: None
+        self.legends = Legends()
+        self.start()
+
+    def start(self) -> None:
+        """Forget everything, and read nothing until `enabled`."""
+        self.enabled = False
         self.seen: dict[tuple[int, int], Curve] = {}  # an artist may draw several curves
         self.frames_seen: dict[int, AxesSeen] = {}
         self.unshown: dict[tuple[int, int], None] = {}  # those of them that nobody has seen yet
         self.numbers: dict[int, tuple[int, Any]] = {}  # keeps objects alive, so that no two share an id
         self.figures: list[Any] = []
-        self.legends = Legends()
+        self.legends.made.clear()
         self.on_shown: Callable[[], None] = lambda: None
-        self._close: Callable[[str], None] = lambda which: None
         self.began, self.between_s = time.monotonic(), 0.0
 
     def install(self) -> None:

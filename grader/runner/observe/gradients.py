@@ -18,9 +18,14 @@ MAX_NUMBERS = 4_000_000  # recorded in all; a training loop would record without
 class GradientWatch:
     """Collects calls; consecutive ones that look alike (a loop over points) become one observation."""
 
-    def __init__(self, places: Places):
+    def __init__(self) -> None:
+        self.start(Places([]), wanted=False)
+
+    def start(self, places: Places, *, wanted: bool) -> None:
+        """Forget everything, and record nothing until `enabled`."""
         self.places = places
-        self.enabled = True
+        self.wanted = wanted  # False: nobody will ask, so calls need not be looked at
+        self.enabled = False
         self.probing = False  # look at what the graphs compute, too
         self.recorded: list[_Call] = []
         self.numbers = 0
