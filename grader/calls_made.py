@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 
 from grader import syntax
 from grader.i18n import _
 from grader.model import Submission
 
 
-def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str]]:
-    """Return the tree of the exercise's cells, and local name -> dotted name from all imports.
+@functools.lru_cache(maxsize=8)  # asked several times of each submission
+def parse_part(submission: Submission) -> tuple[ast.Module | None, Mapping[str, str]]:
+    """Return the tree of the exercise's cells, which is not to be changed, and local name -> dotted name from imports.
 
     Cells that do not parse are left out; None when none of the part does. Line numbers are those of the file for
     scripts and count within each cell for notebooks; `place` says both.
@@ -24,7 +26,8 @@ def parse_part(submission: Submission) -> tuple[ast.Module | None, dict[str, str
             tree = syntax.parse(cell.source)
         except SyntaxError:
             continue
-        ast.increment_lineno(tree, cell.first_line - 1)
+        if cell.first_line > 1:
+            ast.increment_lineno(tree, cell.first_line - 1)
         for node in ast.walk(tree) if cell.interactive else ():
             node.cell = cell.name  # type: ignore[attr-defined]
         aliases.update(_imports(tree))
@@ -52,7 +55,7 @@ def _imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
                 yield (alias.asname or alias.name), f"{node.module}.{alias.name}"
 
 
-def dotted(node: ast.expr, aliases: dict[str, str]) -> str:
+def dotted(node: ast.expr, aliases: Mapping[str, str]) -> str:
     """Return ``torch.autograd.grad`` for what a call calls; a method of an expression begins with ``?``."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
@@ -62,7 +65,7 @@ def dotted(node: ast.expr, aliases: dict[str, str]) -> str:
     return ".".join([head, *reversed(parts)])
 
 
-def called(pattern: str, calls: list[ast.Call], aliases: dict[str, str]) -> list[ast.Call]:
+def called(pattern: str, calls: list[ast.Call], aliases: Mapping[str, str]) -> list[ast.Call]:
     """Return the calls that a pattern such as `cos`, `torch.cos` or `grad(create_graph)` stands for."""
     name, _open, keyword = pattern.rstrip(")").partition("(")
     found = []
@@ -73,7 +76,7 @@ def called(pattern: str, calls: list[ast.Call], aliases: dict[str, str]) -> list
     return found
 
 
-def called_any(patterns: list[str], calls: list[ast.Call], aliases: dict[str, str]) -> bool:
+def called_any(patterns: list[str], calls: list[ast.Call], aliases: Mapping[str, str]) -> bool:
     """Whether one of the patterns stands for one of the calls."""
     return any(called(pattern, calls, aliases) for pattern in patterns)
 

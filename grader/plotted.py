@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from grader.calls_made import called_any, dotted
@@ -15,7 +15,7 @@ PLOTTING = {
 """Names of methods and functions that draw data (matplotlib, and d2l's plot)."""
 
 
-def drawn_from(tree: ast.Module, aliases: dict[str, str], patterns: list[str]) -> ast.expr | None:
+def drawn_from(tree: ast.Module, aliases: Mapping[str, str], patterns: list[str]) -> ast.expr | None:
     """Return an expression that is drawn and whose data come from one of these calls; None when there is none."""
     origins = Origins(tree, aliases, patterns)
     return next((part for part in drawn_expressions(tree, origins) if origins.reach(part)), None)
@@ -81,7 +81,7 @@ def _ordinates(call: ast.Call) -> Iterator[ast.expr]:
 class Origins:
     """Which variables hold data from forbidden calls: by assignment, append, and return of own functions."""
 
-    def __init__(self, tree: ast.Module, aliases: dict[str, str], patterns: list[str]):
+    def __init__(self, tree: ast.Module, aliases: Mapping[str, str], patterns: list[str]):
         self.aliases, self.patterns = aliases, patterns
         self.names: set[str] = set()
         fed_by: dict[str, list[set[str]]] = {}  # name -> the names that its data go to
@@ -134,7 +134,7 @@ def _flows(node: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
             yield {node.func.value.id}, arg
 
 
-def _imported(node: ast.AST, aliases: dict[str, str]) -> TypeGuard[ast.expr]:
+def _imported(node: ast.AST, aliases: Mapping[str, str]) -> TypeGuard[ast.expr]:
     """Whether an expression is a name that an import gave, or an attribute of one."""
     if not isinstance(node, ast.Attribute | ast.Name):
         return False

@@ -34,7 +34,7 @@ class Reader:
         self.journal, self.exercises, self.points = journal, policy.course(), policy.points()
         self.place = {exercise.id: number for number, exercise in enumerate(self.exercises)}
         self.common = digest(
-            {exercise.id: (exercise.title, exercise.prompt) for exercise in self.exercises}, self.points,
+            {exercise.id: (exercise.title, exercise.prompt) for exercise in self.exercises}, self.points.bonus,
             policy.language, records.environment(),
         )  # fmt: skip
 

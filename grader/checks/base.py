@@ -44,6 +44,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     seed: int = 0  # of this grading; the child never learns it
     experiments: dict[str, RunResult] = {}  # by id: further runs that checks asked for
     requests: dict[str, RunRequest] = {}  # of these, for whoever wants to know what was asked
+    settled: dict[int, tuple[Check, Outcome]] = {}  # by id() of checks that judged while saying that they need no more
 
 
 class Looked(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.checks.figure import Figure
 from grader.curves_seen import MAX_CURVES
 from grader.diagnoses.base import Case, Facts, curve_missing
 from grader.diagnoses.data import LOOSE, Drawn, shows
@@ -24,7 +25,7 @@ def unseen(case: Case) -> Facts | None:
     """A right curve is in the figure, in a way that nobody can see."""
     for check, _outcome in curve_missing(case):
         look = Look(check, case.run)
-        for name in set(check.curves) - set(look.matched()):
+        for name in _not_drawn(check, look):
             curve = look.unseen_that_shows(name)
             if curve is not None and curve.shown:
                 return {"role": name, "why": next(iter(reasons([curve])))}
@@ -35,7 +36,12 @@ def exchanged(case: Case) -> Facts | None:
     """A curve is right when its x and y are exchanged."""
     for check, _outcome in curve_missing(case):
         look = Look(check, case.run)
-        for name in set(check.curves) - set(look.matched()):
+        for name in _not_drawn(check, look):
             if any(look.is_turned(name, curve) for curve in look.free()):
                 return {"role": name}
     return None
+
+
+def _not_drawn(check: Figure, look: Look) -> list[str]:
+    found = look.matched()
+    return [name for name in check.curves if name not in found]

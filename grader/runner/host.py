@@ -48,9 +48,10 @@ class Runner:
         if sys.platform != "linux":
             raise RunnerError("programs run on Linux only; elsewhere, use a virtual machine, WSL 2 or a container")
         self._levels = _acceptable(level, require)
-        self._places = threading.BoundedSemaphore(workers or os.cpu_count() or 1)
+        at_a_time = workers or os.cpu_count() or 1
+        self._places = threading.BoundedSemaphore(at_a_time)
         self._slots = Slots()
-        self._slow_imports = SlowImports()
+        self._slow_imports = SlowImports(at_a_time)
         self._forks = forks
         self._zygotes = Succession(functools.partial(self._start, ()), forks)
         self._others: dict[tuple[str, ...], Succession[ZygoteProcess]] = {}  # by what they import besides

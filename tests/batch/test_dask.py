@@ -90,6 +90,43 @@ def test_worker_killed_in_mid_run_loses_nothing(cluster, tmp_path):
     assert RunStatus.NOT_RUN not in statuses
 
 
+SBATCH = """#!/bin/sh
+cp "$1" "$0.$$.job"
+setsid sh "$0.$$.job" </dev/null >/dev/null 2>&1 &
+echo "Submitted batch job $!"
+"""
+SCANCEL = """#!/bin/sh
+for job; do kill -- "-$job"; done
+"""
+
+
+@pytest.mark.needs("dask", "torch")
+def test_job_scripts_start_workers_that_grade(tmp_path):
+    """Commands on the path carry out job scripts here and now, as Slurm does on a node."""
+    commands, home = tmp_path / "slurm", tmp_path / "home"
+    commands.mkdir()
+    home.mkdir()
+    for name, text in (("sbatch", SBATCH), ("scancel", SCANCEL)):
+        (commands / name).write_text(text)
+        (commands / name).chmod(0o755)
+    made = make(8, tmp_path / "download", 48)
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "batch", tmp_path / "download", "--exercises", EXERCISES, "--out", tmp_path,
+         "--dask", "slurm", "--workers", "1"], capture_output=True, text=True, timeout=180,
+        env={**os.environ, "PATH": f"{commands}:{os.environ['PATH']}", "HOME": str(home), "PYTHONPATH": str(ROOT),
+             "DASK_JOBQUEUE__SLURM__SCHEDULER_OPTIONS": "{'host': '127.0.0.1', 'dashboard': False}"},
+    )  # fmt: skip
+    assert done.returncode in (0, 1), done.stderr
+    assert ", 0 not graded" in done.stdout
+    assert {path.stem for path in (tmp_path / "feedback").glob("*.html")} == {one.key for one in made}
+    [script] = commands.glob("*.job")
+    told = script.read_text()
+    assert "#SBATCH -t 01:00:00" in told
+    assert "#SBATCH --cpus-per-task=1" in told
+    assert "dask_worker tls://127.0.0.1:" in told
+    assert (home / ".cache" / "grade").stat().st_mode & 0o777 == 0o700  # keys lie there
+
+
 @pytest.mark.needs("dask")
 @pytest.mark.parametrize("where", ["tcp://192.0.2.1:8786", "ws://example.org", "192.0.2.1:8786"])
 def test_scheduler_that_anybody_reaches_in_the_clear_is_refused(where):

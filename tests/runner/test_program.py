@@ -364,6 +364,26 @@ def test_warning_is_observed_with_its_line(observe):
     assert [(w.category, w.message, w.line) for w in seen.warnings] == [("UserWarning", "careful", 4)]
 
 
+def test_rehearsal_in_the_zygote_leaves_nothing_behind(runner):
+    source = """
+import linecache, sys
+print(plt.get_fignums(), [name for name in linecache.cache if "rehears" in name])
+print([name for name in globals() if name not in ("torch", "np", "plt", "linecache", "sys") and "__" not in name])
+import matplotlib
+print(matplotlib.rcParams["axes.grid"], torch.is_grad_enabled())
+"""
+    printed = runner.run(RunRequest(cells=(Cell("a.py", START + source),)), LIMITS).output
+    assert printed == "[] []\n[]\nFalse True\n"
+
+
+def test_what_nobody_asked_for_is_not_sent(runner):
+    source = START + "x = torch.ones(2, requires_grad=True); x.sum().backward(); plt.plot([0, 1], [0, 1]); plt.show()"
+    result = runner.run(RunRequest(cells=(Cell("a.py", source),)), LIMITS)
+    seen = result.observations
+    assert result.status is RunStatus.OK
+    assert (seen.values, seen.curves, seen.axes, seen.gradients, seen.warnings) == ([], [], [], [], [])
+
+
 def test_main_module_is_the_program(runner):
     source = (
         "import pickle\nclass A: pass\nif __name__ == '__main__': print(type(pickle.loads(pickle.dumps(A()))).__name__)"

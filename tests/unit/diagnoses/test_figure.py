@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from grader.checks.figure import Figure
+from grader.curve_fit import Role
 from grader.diagnoses import Case, explain
 from grader.model import AxesSeen
 
@@ -93,6 +95,16 @@ NEIGHBOURS: dict[str, tuple[str, Build]] = {
 @pytest.mark.parametrize(("code", "make"), NEIGHBOURS.values(), ids=list(NEIGHBOURS))
 def test_neighbour_is_not_accused(code: str, make: Build, build: SimpleNamespace) -> None:
     assert code not in [diagnosis.code for diagnosis in explain(make(build))]
+
+
+def test_first_of_several_unseen_curves_is_named(build: SimpleNamespace) -> None:
+    names = {"g": "x", "f": "sin(x)", "a": "x**2", "z": "x**3", "k": "cos(x)"}
+    unseen = [build.curve(y, X, visible=False, why_invisible="transparent") for y in names.values()]
+    asked = Figure(id="figure", curves={name: Role(y=y) for name, y in names.items()})
+
+    found = next(one for one in explain(build.case(PLOT, checks=[asked], curves=unseen)) if one.code == "P17")
+
+    assert found.message.startswith("The curve for `g`")
 
 
 @pytest.mark.parametrize("labels", [("f(x)", "f'(x)"), ("sin(x)", "cos(x)"), ("a", "b")], ids=str)
