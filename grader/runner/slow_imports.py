@@ -1,7 +1,7 @@
 """Imports that a library puts off until something is used: which programs will trigger them.
 
-Paid in each child they cost up to two seconds; paid once in the zygote, nothing. Where several programs run at a time, a
-lone one is no reason to hold up the zygote for the others: there, a module is warmed when a second one asks for it.
+Paid in each child they cost up to two seconds; paid once in the zygote, nothing. Where several programs run at a time,
+a lone one is no reason to hold up the zygote for the others: a module is warmed when a second one asks for it.
 """
 
 from __future__ import annotations
