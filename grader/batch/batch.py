@@ -40,6 +40,7 @@ class Order(NamedTuple):
     seed: int | None = None
     fresh: bool = False
     anonymous: bool = False
+    workers: int | None = None  # processes that judge and write; one for each core unless fewer
 
 
 class Engine(Protocol):
@@ -79,8 +80,8 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
         exercises = order.policy.course()
         todo = expect(journal, jobs.answers(hand_ins, place, exercises), exercises, fresh=order.fresh)
         failures = run(todo, engine, journal, progress)
-        judge(journal, order.policy, failures)
-        written = outputs.write(order.out, journal, order.policy, anonymous=order.anonymous)
+        judge(journal, order.policy, failures, order.workers)
+        written = outputs.write(order.out, journal, order.policy, anonymous=order.anonymous, at_a_time=order.workers)
         return Account(
             hand_ins=len(hand_ins), runs=len(todo) - len(failures), failures=len(failures), listed=download.listed,
             written=tuple(written),
@@ -117,10 +118,11 @@ def expect(journal: Journal, answered: Iterable[Answer], exercises: Sequence[Exe
     return list(todo.values())
 
 
-def judge(journal: Journal, policy: Policy, failures: Mapping[str, str]) -> None:
+def judge(journal: Journal, policy: Policy, failures: Mapping[str, str], at_a_time: int | None = None) -> None:
     """Judge all answers whose report does not follow from the same already, and keep the reports."""
     journal.drop_strange_reports()
-    fresh = processes.mapped(Judge, (str(journal.path), policy), judging.cases(journal, policy, failures))
+    touched = judging.cases(journal, policy, failures)
+    fresh = processes.mapped(Judge, (str(journal.path), policy), touched, at_a_time)
     for some in processes.batched(fresh, _REPORTS_AT_ONCE):
         journal.put_reports(some)
 

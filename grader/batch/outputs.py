@@ -29,17 +29,19 @@ SLOWEST = 10
 ALIKE_SHOWN = 200
 
 
-def write(out: Path, journal: Journal, policy: Policy, *, anonymous: bool | None = None) -> list[Path]:
+def write(
+    out: Path, journal: Journal, policy: Policy, *, anonymous: bool | None = None, at_a_time: int | None = None
+) -> list[Path]:
     """Write everything that follows from the journal's reports; return the files a person should know of.
 
     Only one hand-in's texts are in memory at a time. `anonymous`: the class's page and the names of pages tell nobody's
-    name; as noted in the journal unless given.
+    name; as noted in the journal unless given. `at_a_time`: processes that write pages.
     """
     if anonymous is not None:
         journal.note("anonymous", str(anonymous))
     is_anonymous = journal.fact("anonymous", str(False)) == str(True)
     download = msgspec.json.decode(journal.fact("download", ""), type=Download)
-    pages.write(out, journal, policy, anonymous=is_anonymous)
+    pages.write(out, journal, policy, anonymous=is_anonymous, at_a_time=at_a_time)
     reader = Reader(journal, policy)
     known = {one.key: one for one in journal.hand_ins()}
     figures, students, results = Collected(), [], []

@@ -92,16 +92,15 @@ class Writer:
         return html.render(reports, total, None, beside)
 
 
-def write(out: Path, journal: Journal, policy: Policy, *, anonymous: bool) -> None:
+def write(out: Path, journal: Journal, policy: Policy, *, anonymous: bool, at_a_time: int | None = None) -> None:
     """Write the pages that are not there or follow from something else, and remove those of nobody."""
     (out / FOLDER).mkdir(exist_ok=True)
     reader = Reader(journal, policy)
     keys = [one.key for one in journal.hand_ins()]
     stems = {key: stem(out, key, anonymous) for key in keys}
     todo = [key for key in keys if not _are_there(stems[key]) or journal.page(key) != reader.follows(key)]
-    for some in processes.batched(
-        processes.mapped(Writer, (out, str(journal.path), policy, anonymous), todo), _AT_ONCE
-    ):
+    written = processes.mapped(Writer, (out, str(journal.path), policy, anonymous), todo, at_a_time)
+    for some in processes.batched(written, _AT_ONCE):
         journal.put_pages(some)
     wanted = {Path(one).name for one in stems.values()}
     for path in (out / FOLDER).iterdir():

@@ -34,17 +34,23 @@ class Work(Protocol[T_contra, R_co]):
     def close(self) -> None: ...
 
 
-def mapped(make: Callable[..., Work[T, R]], told: tuple[Any, ...], things: Iterable[T]) -> Iterator[R]:
-    """Yield what becomes of each thing; ``make(*told)`` is called once in each process and returns what does it."""
+def mapped(
+    make: Callable[..., Work[T, R]], told: tuple[Any, ...], things: Iterable[T], at_a_time: int | None = None
+) -> Iterator[R]:
+    """Yield what becomes of each thing; ``make(*told)`` is called once in each process and returns what does it.
+
+    `at_a_time` says how many processes, if not one for each core.
+    """
+    cores = len(os.sched_getaffinity(0))
+    count = min(at_a_time or cores, cores)
     todo = iter(things)
     first = list(islice(todo, FEW))
     if not first:
         return
-    if len(first) < FEW:
+    if len(first) < FEW or count == 1:
         with contextlib.closing(make(*told)) as work:
-            yield from map(work, first)
+            yield from map(work, chain(first, todo))
         return
-    count = len(os.sched_getaffinity(0))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_IMPORTED)
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(make, told)) as pool:

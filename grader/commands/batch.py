@@ -33,7 +33,7 @@ _SAY_EVERY_S = 30.0  # where there is no terminal
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV of who is enrolled, for plain folders.")
 @click.option("--due", type=click.DateTime(), help="The deadline, where the platform's files do not tell lateness.")
 @click.option("--assignment", default="", help="Which one, where the download or the gradebook holds several.")
-@click.option("--workers", type=click.IntRange(1), help="Programs that run at a time [by cores and memory].")
+@click.option("--workers", type=click.IntRange(1), help="Processes at a time [by cores and memory].")
 @click.option("--dask", help="Run on Dask: the scheduler's address, `local` or `slurm`.")
 @click.option("--shard", default="1/1", help="Grade part I of N: I/N; `grade merge` puts the parts together.")
 @click.option("--fresh", is_flag=True, help="Run everything again, whatever the journal holds.")
@@ -91,7 +91,19 @@ def _order(download: Path, **chosen: Any) -> Order:
     inputs.policy(chosen["rubric_path"], course, exercises)  # complaints come before the work
     rubric = inputs.rubric_file(chosen["rubric_path"], course)
     policy = Policy(tuple(map(str, course)), None if rubric is None else str(rubric), i18n.language())
-    names = ("out", "platform", "attempt", "worksheet", "roster", "due", "assignment", "seed", "fresh", "anonymous")
+    names = (
+        "out",
+        "platform",
+        "attempt",
+        "worksheet",
+        "roster",
+        "due",
+        "assignment",
+        "seed",
+        "fresh",
+        "anonymous",
+        "workers",
+    )
     return Order(download, policy=policy, shard=_shard(chosen["shard"]), **{name: chosen[name] for name in names})
 
 

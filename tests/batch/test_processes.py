@@ -30,6 +30,10 @@ def test_few_things_are_done_here():
     assert list(processes.mapped(Square, (2,), range(5))) == [(n * n, os.getpid()) for n in range(5)]
 
 
+def test_one_at_a_time_is_done_here():
+    assert {pid for _cube, pid in processes.mapped(Square, (3,), range(200), 1)} == {os.getpid()}
+
+
 def test_many_are_done_elsewhere_and_in_order():
     found = list(processes.mapped(Square, (3,), range(200)))
     assert [cube for cube, _pid in found] == [n**3 for n in range(200)]
