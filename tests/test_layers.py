@@ -30,7 +30,7 @@ ROWS = [
     ("curves_seen", "gradients_seen", "derivations", "differences", "ways_seen", "dependence"),
     ("numeric", "expressions", "endings", "parts", "plotted", "typed", "dual", "changes", "frameworks_used"),
     ("calls_made", "magics", "repairs", "yaml_tree", "history"),
-    ("syntax", "model", "errors", "i18n", "waves"),
+    ("syntax", "model", "errors", "i18n", "waves", "thrift"),
 ]
 """Top row first: a module may import those below its own row."""
 

@@ -16,14 +16,13 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from grader.model import Cell, Observations, RunRequest, Value, WarningSeen
-from grader.runner import frameworks, interventions, provide, standins
+from grader.runner import frameworks, interventions, observers, provide, standins
 from grader.runner.decisions import Decisions
 from grader.runner.isolation.limits import release_memory
-from grader.runner.observe import calls, errors, figures, gradients, search, values
+from grader.runner.observe import calls, errors, search, values
 from grader.runner.observe.arrays import pack
 
 Send = Callable[[Observations], None]
@@ -31,23 +30,6 @@ Send = Callable[[Observations], None]
 MAX_WARNINGS = 50
 DRAFTS_S = 0.03  # spent on drafts at most, and this share of the time that the program has run
 DRAFTS_SHARE = 0.05
-
-
-class Observers(NamedTuple):
-    """What has its hooks in the libraries."""
-
-    figures: figures.FigureWatch
-    gradients: gradients.GradientWatch
-
-
-@cache
-def observers() -> Observers:
-    """Install the observers: once in a process, when the frameworks have been imported."""
-    standins.install()
-    installed = Observers(figures.FigureWatch(), gradients.GradientWatch())
-    for watch in installed:
-        watch.install()
-    return installed
 
 
 def execute(request: RunRequest, send: Send) -> None:
@@ -81,11 +63,11 @@ class Program:
         self.module.__dict__["__builtins__"] = __builtins__
         self.files = _file_names(request.cells)
         places = errors.Places(self.files)
-        installed, wants = observers(), request.wants
-        installed.figures.start()
-        installed.gradients.start(places, wanted=wants.gradients)
-        self.figures = installed.figures if wants.figures else None
-        self.gradients = installed.gradients if wants.gradients else None
+        watches, wants = observers.installed(), request.wants
+        watches.figures.start()
+        watches.gradients.start(places, wanted=wants.gradients)
+        self.figures = watches.figures if wants.figures else None
+        self.gradients = watches.gradients if wants.gradients else None
         self.places = places
         self.decisions = _decisions(request)
         if self.figures:
