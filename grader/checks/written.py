@@ -14,6 +14,7 @@ from grader.model import Outcome, Status
 _CHINESE_WORD = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 CHINESE_CHARACTERS_PER_WORD = 1.5  # usual in translation estimates
+MAX_QUOTED = 300  # characters of a line
 
 
 class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,8 +55,12 @@ class Written(Check, frozen=True, kw_only=True, tag="written"):
         return Outcome(
             status=Status.REVIEW,
             message=_("a written answer of {words} words waits for a person").format(words=words),
-            evidence=tuple([question] * bool(question) + [f"> {line[:100]}" for line in lines[:5]]),
+            evidence=tuple([question] * bool(question) + [f"> {_quoted(line)}" for line in lines[:5]]),
         )
+
+
+def _quoted(line: str) -> str:
+    return line if len(line) <= MAX_QUOTED else line[: MAX_QUOTED - 1] + "…"
 
 
 def count_words(text: str) -> int:

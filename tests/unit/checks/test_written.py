@@ -39,3 +39,15 @@ def test_short_text_fails(judge):
 def test_much_text_is_shown_in_part(judge):
     got = judge(Written(), prose=["word " * 50_000 + "\n" + "line\n" * 1000])
     assert sum(map(len, got.evidence)) < 700
+
+
+def test_line_of_an_ordinary_answer_is_quoted_to_its_end(judge):
+    line = "To get f'' the whole graph of f' has to be built and stored, and that graph is larger than that of f."
+    got = judge(Written(), prose=[line])
+    assert got.evidence == (f"> {line}",)
+
+
+def test_line_without_end_is_visibly_cut(judge):
+    [quoted] = judge(Written(), prose=["word " * 1000]).evidence
+    assert quoted.endswith("…")
+    assert len(quoted) <= 302
