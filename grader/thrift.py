@@ -1,4 +1,4 @@
-"""What a process of ours can save: a tenth of its CPU time."""
+"""What a process of ours need not spend: time on garbage that is none, and threads that wait."""
 
 from __future__ import annotations
 

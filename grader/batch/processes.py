@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +12,7 @@ from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
 from grader import thrift
+from grader.runner.isolation import kernel
 
 T_contra = TypeVar("T_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
@@ -22,7 +22,6 @@ R = TypeVar("R")
 FEW = 64
 """Things that are done here: starting processes takes longer."""
 _CHUNK = 16
-_IMPORTED = ["grader.batch.judging", "grader.batch.pages"]  # once, for all that are forked
 _AHEAD = 4  # chunks sent per process before answers are fetched
 
 
@@ -51,9 +50,8 @@ def mapped(
         with contextlib.closing(make(*told)) as work:
             yield from map(work, chain(first, todo))
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_IMPORTED)
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(make, told)) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(os.getpid(), make, told)) as pool:
         waiting: deque[Future[list[R]]] = deque()
         rest = chain(first, todo)
         for chunk in batched(rest, _CHUNK):
@@ -74,18 +72,14 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 _work: Callable[[Any], Any] | None = None  # of this process
 
 
-def _start(make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
+def _start(parent: int, make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
     global _work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    kernel.die_with_parent()
+    if os.getppid() != parent:  # it was killed before that
+        os._exit(1)
+    thrift.begin()
     _work = make(*told)
     thrift.settle()
-
-
-def _end_with_parent() -> None:
-    """Wait for the end of the process that wants the work, which has not forked this one itself."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-    os._exit(1)
 
 
 def _do(chunk: list[Any]) -> list[Any]:

@@ -92,18 +92,9 @@ def _order(download: Path, **chosen: Any) -> Order:
     rubric = inputs.rubric_file(chosen["rubric_path"], course)
     policy = Policy(tuple(map(str, course)), None if rubric is None else str(rubric), i18n.language())
     names = (
-        "out",
-        "platform",
-        "attempt",
-        "worksheet",
-        "roster",
-        "due",
-        "assignment",
-        "seed",
-        "fresh",
-        "anonymous",
+        "out", "platform", "attempt", "worksheet", "roster", "due", "assignment", "seed", "fresh", "anonymous",
         "workers",
-    )
+    )  # fmt: skip
     return Order(download, policy=policy, shard=_shard(chosen["shard"]), **{name: chosen[name] for name in names})
 
 

@@ -41,12 +41,11 @@ def test_many_are_done_elsewhere_and_in_order():
 
 
 KILLED = """
-import os, sys, time
 from grader.batch import processes
 from tests.batch.test_processes import Square
 
 if __name__ == "__main__":
-    for number, (_square, pid) in enumerate(processes.mapped(Square, (2,), range(10**9))):
+    for _square, pid in processes.mapped(Square, (2,), range(10**9)):
         print(pid, flush=True)
 """
 
