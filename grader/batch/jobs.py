@@ -16,6 +16,9 @@ from grader.batch import records
 from grader.platforms.base import HandIn
 from grader.spec import Exercise
 
+SETS = 32
+"""Sets of inputs for each exercise of a batch: the solution answers each once, not for every file."""
+
 
 class Answer(NamedTuple):
     """One hand-in's answer to one exercise; no file where there is none."""
@@ -51,14 +54,20 @@ def answers(hand_ins: Sequence[HandIn], place: Path, exercises: Sequence[Exercis
 def job_of(answer: Answer, exercise: Exercise, master: int) -> Job:
     """Return what to run for an answer.
 
-    Equal files are asked the same questions and need one run between them. A file that was changed is asked others:
-    feedback on the last attempt may have told the inputs.
+    Equal files are asked the same questions and need one run between them. A file that was changed is asked others,
+    but once in `SETS` times: feedback on the last attempt may have told the inputs. Which ones follows from the master
+    seed, which nobody who hands in knows.
     """
     assert answer.file is not None
-    told = f"{exercise_digest(exercise)}/{answer.source}/{records.environment()}"
-    seed = int.from_bytes(hashlib.sha256(f"{master}/{told}".encode()).digest()[:6], "big")
-    key = hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
+    common = f"{exercise_digest(exercise)}/{records.environment()}"
+    asked = _number(f"{master}/{common}/{answer.source}") % SETS
+    seed = _number(f"{master}/{common}/{asked}") % 2**48
+    key = hashlib.sha256(f"{seed}/{common}/{answer.source}".encode()).hexdigest()
     return Job(key, answer.exercise, str(answer.file), answer.source, seed)
+
+
+def _number(told: str) -> int:
+    return int.from_bytes(hashlib.sha256(told.encode()).digest(), "big")
 
 
 def source_of(file: Path) -> str:

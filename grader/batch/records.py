@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from typing import Any, NamedTuple
@@ -16,9 +17,10 @@ from msgspec.structs import replace
 
 from grader import __version__
 from grader.errors import GradeError
-from grader.gathering import Runs
+from grader.gathering import Runs, solution_of
 from grader.i18n import _
-from grader.model import LISTS_SEEN, Limits, Observations, RunRequest, RunResult, Searched, Submission
+from grader.model import LISTS_SEEN, Limits, Observations, RunRequest, RunResult, RunStatus, Searched, Submission
+from grader.spec import Exercise
 
 SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflow", "jax", "sympy", "pandas", "seaborn")
 """Packages whose version may change what a program does."""
@@ -82,6 +84,24 @@ class Recorder(NamedTuple):
     def run(self, request: RunRequest, limits: Limits) -> RunResult:
         result = self.runner.run(request, limits)
         self.runs[digest(request, limits)] = result
+        return result
+
+
+class SolutionsOnce:
+    """A runner that runs each solution once for the same inputs, of which a batch has few sets per exercise."""
+
+    def __init__(self, runner: Runs, exercises: Iterable[Exercise]):
+        self._runner = runner
+        self._solutions = {solution.cells for one in exercises if (solution := solution_of(one)) is not None}
+        self._known: dict[str, RunResult] = {}
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        if request.cells not in self._solutions or request.intervention is not None:
+            return self._runner.run(request, limits)
+        key = digest(request, limits)
+        result = self._known.get(key) or self._runner.run(request, limits)
+        if result.status is not RunStatus.NOT_RUN:  # our fault: the next one may fare better
+            self._known[key] = result
         return result
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from grader import gathering, i18n, spec, submission, thrift
 from grader.batch import similar
 from grader.batch.jobs import Job
-from grader.batch.records import Record, Recorder
+from grader.batch.records import Record, Recorder, SolutionsOnce
 from grader.errors import GradeError, UsageError
 from grader.model import Level, RunStatus
 from grader.runner.host import Runner
@@ -64,6 +64,7 @@ class Worker:
         self.runner = Runner(Level(setting.level) if setting.level else None, workers=1, require=Level(setting.require))
         self.course = spec.load_course([Path(path) for path in setting.exercises])
         self.by_id = {exercise.id: exercise for exercise in self.course}
+        self.asked = SolutionsOnce(self.runner, self.course)
         self.runner.ready()
         thrift.settle()
 
@@ -78,7 +79,7 @@ class Worker:
         exercise = self.by_id[job.exercise]
         handed_in = submission.read(Path(job.file), exercise, self.course)
         ways = gathering.ways_of(exercise, self.runner)
-        recorder = Recorder(self.runner, {})
+        recorder = Recorder(self.asked, {})
         gathering.gather(exercise, handed_in, recorder, job.seed, ways)
         failed = [result.detail for result in recorder.runs.values() if result.status is RunStatus.NOT_RUN]
         if failed:

@@ -8,11 +8,11 @@ from typing import Literal
 import numpy as np
 
 from grader import changes, derivations, dual
-from grader.checks.base import Evidence, Experiment
+from grader.checks.base import Evidence, Experiment, kind_of
 from grader.checks.subjects import Subject
 from grader.derivations import Answer, Series
 from grader.expressions import Expression
-from grader.model import Intervention, RunResult, RunStatus
+from grader.model import Intervention, RunResult, RunStatus, Wants
 
 KINDS: dict[str, Literal["nudge", "replace", "seed"]] = {
     "slope": "nudge", "again": "nudge", "fine": "nudge", "nudge": "nudge", "replace": "replace", "seed": "seed",
@@ -72,7 +72,7 @@ class Trials:
         """
         key = f"{name}/{self.ranges}"
         if key not in self.evidence.experiments:
-            raise NotYet(Experiment(id=key, wants=self.evidence.request.wants, intervention=self.change(name)))
+            raise NotYet(Experiment(id=key, wants=_observed(self.evidence), intervention=self.change(name)))
         run = self.evidence.experiments[key]
         if run.status is RunStatus.NOT_RUN:
             raise NotCarriedOut(run.detail)
@@ -122,3 +122,15 @@ class Trials:
         """Whether the program called a function that was replaced."""
         runs = (self.run("nudge"), self.run("replace"))
         return any(run.observations.replaced_calls for run in runs)
+
+
+def _observed(evidence: Evidence) -> Wants:
+    """Return what to observe in an experiment: what the checks that share it look at.
+
+    Where one of them calls functions, all calls are made: functions could tell an experiment by calls that are not.
+    """
+    mine = Wants()
+    for check in evidence.checks:
+        if kind_of(check) == "derived":
+            mine |= check.needs(evidence.seed)
+    return evidence.request.wants if mine.calls else mine

@@ -12,7 +12,7 @@ import sys
 import numpy as np
 
 from grader.model import Array, Call, Cell, Observations, RunRequest, Wants
-from grader.runner import program, random_numbers, wire
+from grader.runner import observers, program, random_numbers, wire
 
 _NAME = "rehearsal.py"
 _PROGRAM = """
@@ -38,7 +38,7 @@ plt.show()
 
 
 def rehearse() -> None:
-    """Install the observers and carry out the program."""
+    """Install the observers, carry out the program, and have a figure ready for the next."""
     ones = Array("<f8", (3,), np.ones(3).tobytes())
     call = Call(id="f", names=("f",), inputs=(ones,), gradient=True)
     request = RunRequest(
@@ -50,6 +50,7 @@ def rehearse() -> None:
     program.execute(request, _send)
     sys.modules["__main__"] = own
     linecache.cache.pop(_NAME, None)
+    observers.installed().spare.build()
 
 
 def _send(seen: Observations) -> None:

@@ -16,6 +16,8 @@ from grader.runner import ending, vitals, wire
 _SET_UP_S = 60.0  # fork and isolation, on a machine that swaps
 _GRACE_S = 5.0  # from a child's end to the warden's report
 _LOOK_EVERY_S = 0.025
+_LISTEN_EVERY_S = 0.01  # the child says a little for each call of a function, and each time to listen costs 0.1 ms
+_MUCH = 1 << 16  # bytes heard at once: more may be waiting
 _STALL_S = 1.0  # the host itself was stopped or starved: no program pays for that
 _OUTPUT_FACTOR = 16  # output is cut at the limit, and the program killed at this many times as much
 _RESIDENT_SPARE = 64 << 20  # library pages that the program is the first to touch
@@ -70,7 +72,8 @@ class Supervisor:
         self._killed_for = ""  # the limit for which the host killed the child
         self._warden_is_gone = self._child_is_gone = False
         self._open_channels()
-        self._looked = time.monotonic()
+        self._listen_from = 0.0
+        self._looked = self._watched = time.monotonic()
         self._deadline = self._looked + _SET_UP_S
 
     def _open_channels(self) -> None:
@@ -130,11 +133,12 @@ class Supervisor:
         waiting = select.poll()
         if not self._warden_is_gone:
             waiting.register(self._status, select.POLLIN)
-        if self._data.fileno() >= 0:
+        pause = 0.0 if self._to_send or self._ended else self._listen_from - time.monotonic()
+        if self._data.fileno() >= 0 and pause <= 0:
             waiting.register(self._data, select.POLLIN | (select.POLLOUT if self._to_send else 0))
         if self._pipe >= 0:
             waiting.register(self._pipe, select.POLLIN)
-        ready = {descriptor for descriptor, _ in waiting.poll(_LOOK_EVERY_S * 1000)}
+        ready = {descriptor for descriptor, _ in waiting.poll((pause if pause > 0 else _LOOK_EVERY_S) * 1000)}
         self._forgive_stall()
         # data before status: what was written before the end is read before the end
         if self._data.fileno() in ready:
@@ -169,6 +173,8 @@ class Supervisor:
         except ConnectionResetError:
             part = b""
         self._answer += part
+        if len(part) < _MUCH:
+            self._listen_from = time.monotonic() + _LISTEN_EVERY_S
         if not part or len(self._answer) > wire.MAX_ANSWER:
             self._data.close()
         if len(self._answer) > wire.MAX_ANSWER:
@@ -207,11 +213,13 @@ class Supervisor:
     # ------------------------------------------------------------ limits
 
     def _watch(self) -> None:
-        if self._ended is None:
+        now = time.monotonic()
+        if self._ended is None and now - self._watched >= _LOOK_EVERY_S:
+            self._watched = now
             self._watch_helpers()
             if self._pid and not self._killed_for:
                 self._watch_child()
-        if time.monotonic() > self._deadline:
+        if now > self._deadline:
             self._out_of_time()
 
     def _watch_helpers(self) -> None:

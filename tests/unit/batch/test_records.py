@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from grader.batch.records import NeedsRun, Record, Recorder, Replayer, unpacked
+from grader import gathering, spec
+from grader.batch.records import NeedsRun, Record, Recorder, Replayer, SolutionsOnce, unpacked
 from grader.model import (
     Array,
     Cell,
@@ -56,3 +58,51 @@ def test_what_was_run_is_replayed_and_nothing_else(asked, limits):
     assert replayer.run(ASKED, Limits()).output == str(ASKED.seed)
     with pytest.raises(NeedsRun, match="not recorded"):
         replayer.run(asked, limits)
+
+
+class Counting:
+    """A runner that says how often it was asked."""
+
+    def __init__(self, status: RunStatus = RunStatus.OK):
+        self.status, self.asked = status, 0
+
+    def run(self, request: RunRequest, limits: Limits) -> RunResult:
+        self.asked += 1
+        return RunResult(status=self.status, observations=Observations(), output=str(self.asked))
+
+
+@pytest.fixture
+def once(tmp_path):
+    """Return what makes a runner that runs the solution of an exercise once, and the solution's request."""
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "solutions").mkdir()
+    spec_file = tmp_path / "exercises" / "e.yaml"
+    spec_file.write_text("title: E\nprompt: E\nchecks: [{kind: function, name: f, inputs: {shape: []}}]\n")
+    (tmp_path / "solutions" / "e.py").write_text("def f(x):\n    return x\n")
+    exercise = spec.load(spec_file)
+    cells = gathering.solution_of(exercise).cells
+    return lambda runner: SolutionsOnce(runner, [exercise]), RunRequest(cells=cells)
+
+
+def test_solution_is_run_once_for_the_same_inputs(once):
+    wrapped, solution = once
+    runner = wrapped(counting := Counting())
+    first, again = runner.run(solution, Limits()), runner.run(solution, Limits())
+    runner.run(replace(solution, seed=1), Limits())
+    assert (first.output, again.output, counting.asked) == ("1", "1", 2)
+
+
+def test_other_programs_are_run_each_time(once):
+    wrapped, _solution = once
+    runner = wrapped(counting := Counting())
+    runner.run(ASKED, Limits())
+    runner.run(ASKED, Limits())
+    assert counting.asked == 2
+
+
+def test_solution_that_could_not_be_run_is_run_again(once):
+    wrapped, solution = once
+    runner = wrapped(counting := Counting(RunStatus.NOT_RUN))
+    runner.run(solution, Limits())
+    runner.run(solution, Limits())
+    assert counting.asked == 2
