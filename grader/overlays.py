@@ -54,4 +54,5 @@ def overlay(x: np.ndarray, y: np.ndarray, expected: Function) -> Overlay:
 
 
 def _plain(values: np.ndarray) -> tuple[float, ...]:
-    return tuple(float(f"{value:.{DIGITS}g}") for value in values.tolist())
+    text = f"%.{DIGITS}g " * values.size % tuple(values.tolist())
+    return tuple(map(float, text.split()))

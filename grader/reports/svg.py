@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from grader.model import Overlay
 
@@ -17,7 +18,9 @@ LARGEST = 1e300  # what is larger is left out like infinity: differences must st
 FAR = 20.0
 """A picture is cut off where its ends are so many times farther apart than nine tenths of the points are."""
 
-Points = Sequence[tuple[float, float]]
+Points = np.ndarray
+"""Shape (n, 2): x and y of each."""
+_NONE = np.empty((0, 2))
 
 
 class Range(NamedTuple):
@@ -26,15 +29,16 @@ class Range(NamedTuple):
     low: float
     high: float
 
-    def across(self, values: Iterable[float]) -> list[float]:
+    def across(self, values: np.ndarray) -> np.ndarray:
         """Return how far from the left values lie, in tenths of a unit; what is far outside is brought near."""
-        low, size = self.low, self.high - self.low
-        return [round(min(max((value - low) / size, -5.0), 6.0) * WIDTH, 1) for value in values]
+        return np.round(self._share(values) * WIDTH, 1)
 
-    def down(self, values: Iterable[float]) -> list[float]:
+    def down(self, values: np.ndarray) -> np.ndarray:
         """Return how far from the top."""
-        low, size = self.low, self.high - self.low
-        return [round((1 - min(max((value - low) / size, -5.0), 6.0)) * HEIGHT, 1) for value in values]
+        return np.round((1 - self._share(values)) * HEIGHT, 1)
+
+    def _share(self, values: np.ndarray) -> np.ndarray:
+        return np.clip((values - self.low) / (self.high - self.low), -5.0, 6.0)
 
 
 class Tick(NamedTuple):
@@ -59,29 +63,30 @@ def picture(overlay: Overlay) -> Picture | None:
     """Return the picture, None when there is nothing to draw."""
     drawn = _gaps(overlay.x, overlay.y)
     expected = _gaps(overlay.expected_x, overlay.expected_y)
-    shown = [point for run in (*drawn, *expected) for point in run]
-    if not shown:
+    if not drawn and not expected:
         return None
-    x = _around([x for x, _y in shown])
-    y, is_cut = _without_far([y for _x, y in shown])
-    kept = [point for run in drawn for point in run if y.low <= point[1] <= y.high]
+    shown = np.concatenate([*drawn, *expected])
+    x = _around(shown[:, 0])
+    y, is_cut = _without_far(shown[:, 1])
+    kept = np.concatenate([run[(y.low <= run[:, 1]) & (run[:, 1] <= y.high)] for run in (_NONE, *drawn)])
     step = max(1, -(-len(kept) // MAX_MARKERS))
     return Picture(
         drawn="".join(_path(run, x, y) for run in drawn),
         expected="".join(_path(run, x, y) for whole in expected for run in _at_poles(whole, y)),
-        markers=tuple(_places(kept[::step], x, y)),
-        x_ticks=tuple(Tick(x.across([v])[0], label) for v, label in _ticks(x)),
-        y_ticks=tuple(Tick(y.down([v])[0], label) for v, label in _ticks(y)),
+        markers=tuple(map(tuple, _places(kept[::step], x, y).tolist())),
+        x_ticks=_ticks(x, x.across),
+        y_ticks=_ticks(y, y.down),
         is_cut=is_cut,
     )
 
 
 def extent(xs: Sequence[float], ys: Sequence[float]) -> tuple[str, ...] | None:
     """Return how many points there are, and from where to where they go in x and in y, as text."""
-    points = [point for run in _gaps(xs, ys) for point in run]
-    if not points:
+    runs = _gaps(xs, ys)
+    if not runs:
         return None
-    ends = [end(values) for values in zip(*points, strict=True) for end in (min, max)]
+    points = np.concatenate(runs)
+    ends = [end for low, high in zip(points.min(axis=0), points.max(axis=0), strict=True) for end in (low, high)]
     return (str(len(points)), *(number(value) for value in ends))
 
 
@@ -90,45 +95,40 @@ def number(value: float) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
-def _gaps(xs: Sequence[float], ys: Sequence[float]) -> list[list[tuple[float, float]]]:
+def _gaps(xs: Sequence[float], ys: Sequence[float]) -> list[Points]:
     """Return the points in runs, which end where one is no number."""
-    runs: list[list[tuple[float, float]]] = [[]]
-    for x, y in list(zip(xs, ys, strict=False))[:MAX_POINTS]:
-        if abs(x) < LARGEST and abs(y) < LARGEST:
-            runs[-1].append((x, y))
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+    count = min(len(xs), len(ys), MAX_POINTS)
+    points = np.array((xs[:count], ys[:count]), dtype=float).T
+    are_numbers = (np.abs(points) < LARGEST).all(axis=1)
+    runs = np.split(points, np.flatnonzero(np.diff(are_numbers)) + 1)
+    return [run for run in runs if run.size and abs(run[0]).max() < LARGEST]
 
 
-def _at_poles(run: Points, y: Range) -> list[list[tuple[float, float]]]:
+def _at_poles(run: Points, y: Range) -> list[Points]:
     """Divide a formula's curve where it leaves above and comes back below: nothing is there in between."""
-    parts = [[run[0]]]
-    for before, after in itertools.pairwise(run):
-        if min(before[1], after[1]) < y.low and max(before[1], after[1]) > y.high:
-            parts.append([])
-        parts[-1].append(after)
-    return parts
+    before, after = run[:-1, 1], run[1:, 1]
+    ends = (np.minimum(before, after) < y.low) & (np.maximum(before, after) > y.high)
+    return np.split(run, np.flatnonzero(ends) + 1)
 
 
-def _around(values: Sequence[float]) -> Range:
-    low, high = min(values), max(values)
+def _around(values: np.ndarray) -> Range:
+    low, high = float(values.min()), float(values.max())
     margin = (high - low) * 0.05 or abs(high) * 0.5 or 1.0
     return Range(low - margin, high + margin)
 
 
-def _without_far(values: list[float]) -> tuple[Range, bool]:
+def _without_far(values: np.ndarray) -> tuple[Range, bool]:
     """Return the range of most values, and whether some are outside: one beside a pole would flatten the others."""
-    values.sort()
-    low, high = values[len(values) // 20], values[-1 - len(values) // 20]
-    if high <= low or values[-1] - values[0] <= FAR * (high - low):
-        return _around(values), False
-    wide = _around([low - (high - low), high + (high - low)])
-    return Range(max(wide.low, _around(values).low), min(wide.high, _around(values).high)), True
+    ordered = np.sort(values)
+    low, high = float(ordered[ordered.size // 20]), float(ordered[-1 - ordered.size // 20])
+    if high <= low or ordered[-1] - ordered[0] <= FAR * (high - low):
+        return _around(ordered), False
+    wide = _around(np.array((low - (high - low), high + (high - low))))
+    return Range(max(wide.low, _around(ordered).low), min(wide.high, _around(ordered).high)), True
 
 
-def _ticks(axis: Range) -> list[tuple[float, str]]:
-    """Return some round numbers on an axis, with what is written there."""
+def _ticks(axis: Range, places: Callable[[np.ndarray], np.ndarray]) -> tuple[Tick, ...]:
+    """Return some round numbers on an axis: where they are, and what is written there."""
     rough = (axis.high - axis.low) / 6
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((power * factor for factor in (1, 2, 5) if power * factor >= rough), power * 10)
@@ -136,13 +136,14 @@ def _ticks(axis: Range) -> list[tuple[float, str]]:
     values = [k * step for k in range(first, first + 8) if k * step <= axis.high]
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     plain = decimals <= 6 and max(map(abs, values), default=0.0) < 1e6
-    return [(v, (f"{v + 0.0:.{decimals}f}" if plain else f"{v:.6g}").replace("-", "−")) for v in values]
+    labels = [(f"{v + 0.0:.{decimals}f}" if plain else f"{v:.6g}").replace("-", "−") for v in values]
+    return tuple(map(Tick, places(np.array(values)).tolist(), labels))
 
 
 def _path(run: Points, x: Range, y: Range) -> str:
-    lines = " ".join([f"{across:g},{down:g}" for across, down in _places(run, x, y)])
-    return f"M{lines}" + ("h0" if len(run) == 1 else "")
+    lines = "%g,%g " * len(run) % tuple(_places(run, x, y).ravel().tolist())
+    return f"M{lines[:-1]}" + ("h0" if len(run) == 1 else "")
 
 
-def _places(points: Points, x: Range, y: Range) -> Iterator[tuple[float, float]]:
-    return zip(x.across(a for a, _b in points), y.down(b for _a, b in points), strict=True)
+def _places(points: Points, x: Range, y: Range) -> np.ndarray:
+    return np.stack((x.across(points[:, 0]), y.down(points[:, 1])), axis=1)

@@ -78,11 +78,10 @@ class SpareFigure:
         )
 
 
-def _settings() -> dict[str, Any]:
+def _settings() -> Any:
     import matplotlib
 
-    settings: dict[str, Any] = matplotlib.rcParams
-    return settings
+    return matplotlib.rcParams
 
 
 def _offer(owner: Any, take: Callable[..., Any]) -> None:
