@@ -14,7 +14,7 @@ from grader.model import Level, Limits, RunRequest, RunResult
 from grader.runner import ending, vitals, wire
 
 _SET_UP_S = 60.0  # fork and isolation, on a machine that swaps
-_GRACE_S = 5.0  # from a child's end to the warden's report
+_GRACE_S = 5.0  # from a child's end to its own warden's report
 _LOOK_EVERY_S = 0.025
 _LISTEN_EVERY_S = 0.01  # the child says a little for each call of a function, and each time to listen costs 0.1 ms
 _MUCH = 1 << 16  # bytes heard at once: more may be waiting
@@ -223,9 +223,9 @@ class Supervisor:
             self._out_of_time()
 
     def _watch_helpers(self) -> None:
+        if not self._warden and self._forker.is_stopped():
+            raise ZygoteStuck("the zygote was stopped")
         if not self._pid:
-            if self._forker.is_stopped():
-                raise ZygoteStuck("the zygote was stopped")
             self._forker.kill_stopped_wardens()
         elif not self._warden_is_gone and (warden := vitals.look(self._warden)) and warden.is_stopped:
             raise Lost("the warden was stopped")
@@ -248,7 +248,7 @@ class Supervisor:
         waiting.register(self._pidfds[0], select.POLLIN)
         if waiting.poll(0) and not self._child_is_gone:
             self._child_is_gone = True
-            self._deadline = time.monotonic() + _GRACE_S
+            self._deadline = time.monotonic() + (_GRACE_S if self._warden else _SET_UP_S)  # the zygote may be importing
         return self._child_is_gone
 
     def _out_of_time(self) -> None:

@@ -70,7 +70,10 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
 
 
 class Started(msgspec.Struct, frozen=True, tag=True):
-    """Warden to host: the child exists; pidfds of the child and of the warden come along."""
+    """Warden to host: the child exists; pidfds of the child and of the warden come along.
+
+    `warden` is 0 where the zygote is the warden; then there is one pidfd.
+    """
 
     pid: int
     warden: int

@@ -1,4 +1,4 @@
-"""The zygote: imports the libraries once, then forks a warden for each run.
+"""The zygote: imports the libraries once, then forks a child for each run, or a warden that does.
 
 It has never seen a submission or an expected value, so that no fork of it can. `host` starts it; see `wire` for
 what the two say to each other. It ends when its control socket does.
@@ -10,16 +10,21 @@ import contextlib
 import gc
 import importlib
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from grader.model import Level
 from grader.runner import vitals, wire
 from grader.runner.isolation import kernel, probe, root, seccomp
 from grader.runner.isolation.box import Box
+
+if TYPE_CHECKING:  # it imports libraries, which is to be done after the probe
+    from grader.runner.warden import Ward
 
 _WARMABLE = sys.stdlib_module_names | {
     "IPython", "d2l", "matplotlib", "mpl_toolkits", "numpy", "pandas", "PIL", "scipy", "sympy", "torch", "torchvision",
@@ -51,43 +56,82 @@ def main(control: int, asked: str, work: str, frameworks: str, *modules: str) ->
     if box.level is Level.FULL:
         seccomp.program(own_pid=None)  # remembered for all children
     gc.freeze()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the wardens
-    kernel.adopt_orphans()
+    if box.own_wardens:
+        _leave_reaping_to_kernel()
+        kernel.adopt_orphans()
     with contextlib.suppress(ConnectionError):  # the host is gone
         wire.send(channel, wire.Ready(box.level, reason, box.own_uids, clock.laps))
-        _serve(channel, box)
+        _Service(channel, box).serve()
+    _leave_reaping_to_kernel()
     _kill_descendants()  # the host had no time to
 
 
-def _serve(channel: socket.socket, box: Box) -> None:
-    from grader.runner.child import Ends, guard, work_prefix
+class _Service:
+    """Does as the host says, and tells it of the children that have no warden of their own."""
 
-    own_pid = os.getpid()
-    forks = 0
-    while True:
-        message, descriptors = wire.receive(channel, 3)
+    def __init__(self, channel: socket.socket, box: Box):
+        self._channel, self._box = channel, box
+        self._wards: dict[int, Ward] = {}  # by the descriptor that has news of each
+        self._forks = 0
+        self._waiting = select.poll()
+        self._waiting.register(channel, select.POLLIN)
+
+    def serve(self) -> None:
+        """Return when the host is gone."""
+        while True:
+            for descriptor, _events in self._waiting.poll():
+                if descriptor in self._wards:
+                    self._attend(descriptor)
+                elif not self._obey():
+                    return
+
+    def _obey(self) -> bool:
+        message, descriptors = wire.receive(self._channel, 3)
         match message:
             case wire.Fork():
-                _assert_single_thread()
-                forks += 1
-                if forks == _MANY:
-                    kernel.use_huge_pages()
-                if box.level is not Level.FULL:
-                    _sweep(box.work, tuple(work_prefix(pid) for pid in vitals.children(own_pid)))
-                if os.fork() == 0:
-                    os.close(channel.detach())
-                    guard(box, message.limits, message.slot, Ends(*descriptors), own_pid)
+                self._fork(message, descriptors)
             case wire.Warm():
                 _warm(message.modules)
                 _rehearse()  # last of all: imports displace what it leaves in Python's caches
                 gc.freeze()
-                forks = 0
+                self._forks = 0
             case wire.Ping():
-                wire.send(channel, message)
+                wire.send(self._channel, message)
             case _:
-                return  # the host is gone
+                return False
+        return True
+
+    def _fork(self, asked: wire.Fork, descriptors: list[int]) -> None:
+        from grader.runner.child import Ends
+        from grader.runner.warden import begin, guard, work_prefix
+
+        _assert_single_thread()
+        self._forks += 1
+        if self._forks == _MANY:
+            kernel.use_huge_pages()
+        box, ends, own_pid = self._box, Ends(*descriptors), os.getpid()
+        if not box.own_wardens:
+            self._care_for(begin(box, asked.limits, asked.slot, ends, root.BOX))
+            return
+        if box.level is not Level.FULL:
+            _sweep(box.work, tuple(work_prefix(pid) for pid in vitals.children(own_pid)))
+        if os.fork() == 0:
+            os.close(self._channel.detach())
+            guard(box, asked.limits, asked.slot, ends, own_pid)
         for descriptor in descriptors:
             os.close(descriptor)
+
+    def _care_for(self, ward: Ward) -> None:
+        self._wards[ward.news] = ward
+        self._waiting.register(ward.news, select.POLLIN)
+
+    def _attend(self, descriptor: int) -> None:
+        self._waiting.unregister(descriptor)
+        ward = self._wards.pop(descriptor)
+        if ward.hear():
+            self._care_for(ward)
+        else:
+            ward.close()
 
 
 def _sweep(work: str, in_use: tuple[str, ...]) -> None:
@@ -95,6 +139,10 @@ def _sweep(work: str, in_use: tuple[str, ...]) -> None:
     for name in os.listdir(work):
         if name.startswith("tmp") and not name.startswith(in_use):
             subprocess.run(["/bin/rm", "-rf", "--", os.path.join(work, name)], stderr=subprocess.DEVNULL, check=False)
+
+
+def _leave_reaping_to_kernel() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 
 def _kill_descendants() -> None:
@@ -116,7 +164,7 @@ def _import_libraries(frameworks: list[str]) -> None:
     import numpy.random  # noqa: F401 - numpy alone imports it at first use
     import torch
 
-    import grader.runner.child  # noqa: F401 - and with it everything that observes
+    import grader.runner.warden  # noqa: F401 - and with it the child and everything that observes
     from grader.runner import frameworks as observing
 
     torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang

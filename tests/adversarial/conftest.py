@@ -262,6 +262,7 @@ class Battle:
             zygote = runner._zygote._process.pid
             honest = self._run_honest()
             self._told = targets.described(zygote, honest.output.partition("\n")[0])
+            time.sleep(0.1)  # the zygote hears of that child's end
             before = _memory(zygote), _inside(zygote)
             neighbour = threading.Thread(target=self._be_neighbour)
             neighbour.start()
@@ -275,6 +276,8 @@ class Battle:
             while len(_forks_of(work)) > 2 and time.monotonic() < deadline:  # the zygote and the directory's keeper
                 time.sleep(0.05)
             self.same_zygote = runner._zygote._process.pid == zygote
+            while _inside(zygote) != before[1] and time.monotonic() < deadline:  # it hears of its last child's end
+                time.sleep(0.05)
             zygote = runner._zygote._process.pid
             ours = (zygote, runner._zygote._directory._keeper.pid)
             self.processes_left = {process for process in _forks_of(work) if int(process.split()[0]) not in ours}

@@ -59,6 +59,7 @@ def strike(runner: Runner, fault: Fault, runs: int = 4) -> Tally:
     """Run programs side by side, strike, and compare every result with the one that is right."""
     numbers = [f"{os.urandom(4).hex()}-{index}" for index in range(runs)]
     struck: list[bool] = []
+    runner.run(RunRequest(cells=(Cell("a.py", ""),)), Limits())  # a zygote that still starts is nobody's victim here
     blow = threading.Timer(fault.after_s, lambda: struck.append(_hurt(runner, fault)))
     with ThreadPoolExecutor(runs) as pool:
         results = [pool.submit(_run, runner, number) for number in numbers]
@@ -79,15 +80,26 @@ def _run(runner: Runner, number: str) -> str:
 
 
 def _hurt(runner: Runner, fault: Fault) -> bool:
-    zygote = runner._zygote._process.pid
-    victims = {"zygote": [zygote], "warden": vitals.children(zygote)}
-    victims["child"] = [pid for warden in victims["warden"] for pid in vitals.children(warden)]
-    alive = victims[fault.victim]
+    alive = family(runner._zygote._process.pid)[fault.victim]
     if not alive:
         return False
     with contextlib.suppress(ProcessLookupError):
         os.kill(random.Random(fault.after_s).choice(alive), fault.signal)
     return True
+
+
+def family(zygote: int) -> dict[str, list[int]]:
+    """Return who is there: a zygote waits for its children itself, or has a warden for each."""
+    below = vitals.children(zygote)
+    wardens = [pid for pid in below if _namespace(pid) == _namespace(zygote)]
+    own = [pid for pid in below if pid not in wardens]
+    return {"zygote": [zygote], "warden": wardens, "child": own + [c for pid in wardens for c in vitals.children(pid)]}
+
+
+def _namespace(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return os.readlink(f"/proc/{pid}/ns/pid")
+    return ""
 
 
 def wait_until_gone(path: str, seconds: float = 5.0) -> bool:
@@ -124,8 +136,7 @@ def kill_host(level: str, after_s: float) -> list[str]:
         assert host.stdout is not None
         work, zygote = host.stdout.readline().split()
         time.sleep(after_s)
-        wardens = vitals.children(int(zygote))
-        below = [int(zygote), *wardens, *(pid for warden in wardens for pid in vitals.children(warden))]
+        below = [pid for pids in family(int(zygote)).values() for pid in pids]
         host.kill()
     left = [path for path in (*(f"/proc/{pid}" for pid in below), work) if not wait_until_gone(path)]
     return left if Path("/proc/self/mountinfo").read_text() == mounts else [*left, "a mount"]

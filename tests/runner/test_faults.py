@@ -26,9 +26,23 @@ def own():
         yield runner
 
 
+@pytest.fixture(scope="module")
+def guarded():
+    """A runner that may be hurt, whose children have a warden each."""
+    with Runner(Level.RESTRICTED, workers=4) as runner:
+        runner.ready()
+        yield runner
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_warden_or_child_that_is_struck_costs_no_program_its_result(own, seed):
-    tally = strike(own, draw(seed, ("warden", "child")))
+def test_child_that_is_struck_costs_no_program_its_result(own, seed):
+    tally = strike(own, draw(seed, ("child",)))
+    assert tally.wrong == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_warden_that_is_struck_costs_no_program_its_result(guarded, seed):
+    tally = strike(guarded, draw(seed, ("warden",)))
     assert tally.wrong == []
 
 
@@ -38,15 +52,15 @@ def test_zygote_that_is_struck_costs_no_program_its_result(own, seed):
     assert tally.wrong == []
 
 
-@pytest.mark.parametrize("victim", ["zygote", "warden", "child"])
-def test_stopped_process_costs_no_program_its_result(own, victim):
-    tally = strike(own, Fault(victim, signal.SIGSTOP, 0.1))
-    assert tally.wrong == []
+@pytest.mark.parametrize(("whose", "victim"), [("own", "zygote"), ("guarded", "warden"), ("own", "child")])
+def test_stopped_process_costs_no_program_its_result(request, whose, victim):
+    tally = strike(request.getfixturevalue(whose), Fault(victim, signal.SIGSTOP, 0.1))
+    assert (tally.wrong, tally.struck) == ([], True)
 
 
 def test_struck_runner_leaves_no_process_and_no_directory(own):
     for seed in (1, 2):
-        strike(own, draw(seed, ("warden", "child")))
+        strike(own, draw(seed, ("zygote", "child")))
     zygote, work = own._zygote._process.pid, Path(own._zygote._work)
     deadline = time.monotonic() + 5
     while children(zygote) and time.monotonic() < deadline:
@@ -58,7 +72,7 @@ def test_struck_runner_leaves_no_process_and_no_directory(own):
 def test_directory_of_a_killed_warden_is_removed_before_the_next_run(restricted):
     for victim in ("warden", "warden", "child"):
         assert strike(restricted, Fault(victim, signal.SIGKILL, 0.1), runs=2).wrong == []
-    said = restricted.run(request("import os; print(os.getcwd())"), Limits()).output.strip()
+    said = restricted.run(program("import os; print(os.getcwd())"), Limits()).output.strip()
     work = Path(restricted._zygote._work)
     deadline = time.monotonic() + 5
     while (left := [path for path in work.glob("tmp*") if path.is_dir()]) and time.monotonic() < deadline:
@@ -70,7 +84,7 @@ def test_directory_of_a_killed_warden_is_removed_before_the_next_run(restricted)
 # ---------------------------------------------------------------- what a program can do to itself
 
 
-def request(source: str) -> RunRequest:
+def program(source: str) -> RunRequest:
     return RunRequest(cells=(Cell("a.py", source),))
 
 
@@ -81,7 +95,7 @@ def test_program_cannot_kill_or_stop_itself_in_a_pid_namespace(run):
 
 def test_program_that_kills_itself_at_a_weaker_level_is_killed_not_ungraded():
     with Runner(Level.NONE) as runner:
-        result = runner.run(request("import os; os.kill(os.getpid(), 9)"), Limits())
+        result = runner.run(program("import os; os.kill(os.getpid(), 9)"), Limits())
     assert (result.status, result.facts.signal) == (RunStatus.KILLED, signal.SIGKILL)
 
 
@@ -107,7 +121,9 @@ def test_killed_grade_leaves_nothing_and_gives_the_same_report_when_repeated(tmp
     assert sum(left.was_over for _, left in struck) <= 3  # those that fell in the last phase
 
 
-def test_warden_stopped_before_it_said_who_it_is_costs_no_program_its_result(own, monkeypatch):
+@pytest.mark.parametrize("whose", ["own", "guarded"])
+def test_child_or_warden_stopped_before_it_is_told_of_costs_no_program_its_result(request, whose, monkeypatch):
+    own = request.getfixturevalue(whose)
     send, struck = ZygoteProcess.fork, []
 
     def fork_and_stop(zygote, *arguments):
@@ -119,6 +135,6 @@ def test_warden_stopped_before_it_said_who_it_is_costs_no_program_its_result(own
 
     monkeypatch.setattr(ZygoteProcess, "fork", fork_and_stop)
     started = time.monotonic()
-    assert own.run(request("print('here')"), Limits()).output == "here\n"
+    assert own.run(program("print('here')"), Limits()).output == "here\n"
     assert struck
     assert time.monotonic() - started < 10

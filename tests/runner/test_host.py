@@ -402,11 +402,11 @@ kernel.unshare = refuse
 LANDLOCK_GOES_AWAY = f"""{START}
 from grader.runner.isolation import box
 def fail(*paths): raise OSError(95, 'landlock: Operation not supported')
-serve = zygote._serve
+serve = zygote._Service.serve
 def _serve(*arguments):
     box.landlock.enforce = fail
     serve(*arguments)
-zygote._serve = _serve
+zygote._Service.serve = _serve
 {MAIN}"""
 
 
@@ -469,7 +469,7 @@ def test_killed_host_leaves_no_process_and_no_directory():
         [sys.executable, "-c", ABANDONED], stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)}
     ) as host:
         work = host.stdout.readline().strip()
-        assert len(_processes_naming(work)) == 4  # keeper of the directory, zygote, warden, child
+        assert len(_processes_naming(work)) in (3, 4)  # keeper of the directory, zygote, child, and perhaps a warden
         host.kill()
     deadline = time.monotonic() + 5
     while (_processes_naming(work) or Path(work).exists()) and time.monotonic() < deadline:

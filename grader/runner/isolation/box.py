@@ -17,6 +17,7 @@ class Box(NamedTuple):
 
     level: Level
     own_uids: bool = False  # a uid for each slot: needs real root
+    own_wardens: bool = True  # a process waits for each child; False: the zygote waits for all
     user_namespace: bool = False  # the right to mount, for an ordinary user
     trees: tuple[str, ...] = ()  # what a program may read
     links: tuple[tuple[str, str], ...] = ()  # (path, target) in the private root
@@ -34,6 +35,11 @@ class Box(NamedTuple):
             kernel.unshare(kernel.NEW_PIDS)
         else:
             kernel.adopt_orphans()
+
+    def rejoin(self) -> None:
+        """Take that back in a warden that is to have more children."""
+        if not self.own_wardens:
+            kernel.rejoin_pid_namespace()
 
     def confine(self, slot: int, allowed: Limits, directory: str, output: int, keep: set[int]) -> int:
         """Become the child; every step holds for good. Any failure is ours: no program may run after it.

@@ -50,6 +50,15 @@ def unshare(flags: int) -> None:
     call("unshare", flags)
 
 
+def rejoin_pid_namespace() -> None:
+    """Have my next child in my own pid namespace again, after it was unshared."""
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        call("setns", own, NEW_PIDS)
+    finally:
+        os.close(own)
+
+
 def use_huge_pages() -> None:
     """Have what this process has written to held in huge pages, where the kernel can (Linux 6.1).
 

@@ -57,6 +57,7 @@ def describe() -> dict[str, str]:
 
 def _candidates(trees: tuple[str, ...], work: str) -> Iterator[Box]:
     if os.geteuid() == 0:
+        yield Box(Level.FULL, own_uids=True, own_wardens=False, trees=trees)
         yield Box(Level.FULL, own_uids=True, trees=trees)
     yield Box(Level.FULL, user_namespace=True, trees=trees)
     if os.geteuid() == 0:
@@ -70,6 +71,7 @@ def _try(box: Box, directory: str) -> None:
     refusal = _in_child(lambda report: _confine_and_check(box, directory, report))
     if refusal:
         raise OSError(refusal)
+    box.rejoin()
 
 
 def _confine_and_check(box: Box, directory: str, report: int) -> None:
