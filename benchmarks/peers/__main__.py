@@ -4,7 +4,7 @@
 
 The first time, each peer is installed from the package index into an environment of its own below `build/peers`.
 A grader that takes many submissions at a time is given all 20 at once, the others one after another. CPU time counts
-every process, start-up included; this grader's start-up is also shown apart, by grading ten copies of each submission.
+every process, start-up included; this grader's start-up is also shown apart, by grading ten and fifty copies of each submission.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ ENVIRONMENTS = ROOT / "build" / "peers"
 PEERS = ["otter", "otter_check", "nbgrader", "pytest_process", "pytest_plotchecker", "pytest_matplotcheck",
          "pytest_together", "check50"]  # fmt: skip
 OURS = ["ours", "ours_full"]
-COPIES = 10
+COPIES = (1, 10, 50)
+"""Of each submission, for graders that take many at a time and start once for all of them."""
 
 
 class Figures(NamedTuple):
@@ -82,7 +83,7 @@ def measure(peer: ModuleType, rounds: int, copies: int = 1) -> Figures:
 def floor(rounds: int) -> float:
     """Return CPU seconds of executing one submission in a warm process, checking nothing."""
     with tempfile.TemporaryDirectory(prefix="peers") as name:
-        paths = [str(answer.path) for answer in answers.write(Path(name), COPIES)]
+        paths = [str(answer.path) for answer in answers.write(Path(name), 10)]
         command = [sys.executable, str(Path(__file__).with_name("one_process.py")), "floor", *paths]
         found = [cost.measured(command, Path(name)).output for _round in range(rounds)]
     return statistics.median(json.loads(output.splitlines()[-1])["cpu_s"] for output in found)
@@ -110,7 +111,7 @@ def table(chosen: list[str], rounds: int) -> Iterator[str]:
     medians = {}
     for name in chosen:
         peer = importlib.import_module(f"benchmarks.peers.{name}")
-        for copies in (1, COPIES) if name in OURS else (1,):
+        for copies in COPIES if name in OURS else (1,):
             figures = measure(peer, rounds, copies)
             label = name if copies == 1 else f"{name}, {copies * 20} submissions"
             medians[label] = statistics.median(one.cpu_s for one in figures.costs)
