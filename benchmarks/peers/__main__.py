@@ -4,7 +4,7 @@
 
 The first time, each peer is installed from the package index into an environment of its own below `build/peers`.
 A grader that takes many submissions at a time is given all 20 at once, the others one after another. CPU time counts
-every process, start-up included; this grader's start-up is also shown apart, by grading ten and fifty copies of each submission.
+every process, start-up included; ten and fifty copies of each submission show how much of this grader's is start-up.
 """
 
 from __future__ import annotations

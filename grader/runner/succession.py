@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from grader.errors import RunnerError
 
-FORKS = 1000  # runs per zygote
+FORKS = 2500  # runs per zygote
 GROWTH_BYTES = 512 << 20  # of a zygote since its first run; what it is told to warm is well below
 _MEASURE_EVERY = 64
 _IDLE_S = 60.0
