@@ -44,8 +44,8 @@ _LARGE = Limits(memory_mb=4096, wall_s=60, cpu_s=60)
 
 
 def workers(rounds: int) -> Iterator[str]:
-    """One worker against two, 400 submissions of one exercise."""
-    found = {count: [batch(20, count) for _round in range(rounds)] for count in (1, 2)}
+    """One worker against two, 1000 submissions of one exercise."""
+    found = {count: [batch(50, count) for _round in range(rounds)] for count in (1, 2)}
     wall = {count: statistics.median(cost.wall_s for cost in costs) for count, costs in found.items()}
     for count, costs in found.items():
         yield f"{count} | {wall[count]:.1f} | {statistics.median(cost.cpu_s for cost in costs):.1f}"
@@ -53,8 +53,8 @@ def workers(rounds: int) -> Iterator[str]:
 
 
 def submissions(rounds: int) -> Iterator[str]:
-    """From 100 to 2000 submissions on two workers."""
-    for count in (100, 500, 2000):
+    """From 100 to 10 000 submissions on two workers."""
+    for count in (100, 500, 2000, 10_000):
         costs = [batch(count // 20, 2) for _round in range(1 if count > 500 else rounds)]
         cost = min(costs, key=lambda one: one.cpu_s)
         peak = "?" if cost.peak_bytes is None else f"{cost.peak_bytes / 2**20:.0f}"

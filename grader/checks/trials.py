@@ -51,11 +51,11 @@ class Trials:
         return ", ".join(f"`{name}`" for name in self.functions)
 
     def change(self, name: str) -> Intervention:
-        """Return what an experiment changes; no two gradings draw the same."""
+        """Return what an experiment changes; no two files are asked the same."""
         return changes.intervention(
             KINDS[name],
             self.ranges,
-            f"{self.evidence.seed}/{name}",
+            f"{self.evidence.seed}/{self.evidence.submission.sha256}/{name}",
             size=changes.FINE if name == "fine" else changes.NUDGE,
             values=name not in SLOPES_ONLY,
         )
