@@ -53,7 +53,7 @@ BESIDE = {
 }
 """Imports within a row, each with its reason."""
 
-CHILD_LIBRARIES = {"torch", "numpy", "matplotlib", "IPython", "msgspec", "tensorflow", "jax", "sympy"}
+CHILD_LIBRARIES = {"torch", "numpy", "matplotlib", "cycler", "IPython", "msgspec", "tensorflow", "jax", "sympy"}
 """What may be imported, beside the standard library, where students' programs run."""
 
 HOST_ONLY = {"grader.runner.host"}

@@ -26,6 +26,10 @@ SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflo
 """Packages whose version may change what a program does."""
 
 
+MAX_KNOWN = 1000
+"""Runs of solutions that are kept at a time."""
+
+
 class NeedsRun(GradeError):
     """Judging asks for a run that was not recorded."""
 
@@ -100,8 +104,10 @@ class SolutionsOnce:
             return self._runner.run(request, limits)
         key = digest(request, limits)
         result = self._known.get(key) or self._runner.run(request, limits)
-        if result.status is not RunStatus.NOT_RUN:  # our fault: the next one may fare better
+        if result.status in (RunStatus.OK, RunStatus.RAISED):  # any other may be bad luck: the next one may fare better
             self._known[key] = result
+            if len(self._known) > MAX_KNOWN:  # of a worker that serves one batch after the other
+                del self._known[next(iter(self._known))]
         return result
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import numpy as np
 
 from grader import changes, derivations, dual
-from grader.checks.base import Evidence, Experiment, kind_of
+from grader.checks.base import Check, Evidence, Experiment, kind_of
 from grader.checks.subjects import Subject
 from grader.derivations import Answer, Series
 from grader.expressions import Expression
@@ -127,10 +127,18 @@ class Trials:
 def _observed(evidence: Evidence) -> Wants:
     """Return what to observe in an experiment: what the checks that share it look at.
 
-    Where one of them calls functions, all calls are made: functions could tell an experiment by calls that are not.
+    A program must not be able to tell an experiment by what is observed. So figures are, where they were: a notebook's
+    are closed after each cell then. And where one of these checks calls functions, all calls are made.
     """
-    mine = Wants()
-    for check in evidence.checks:
+    mine = Wants(figures=evidence.request.wants.figures)
+    for check in _all(evidence.checks):
         if kind_of(check) == "derived":
             mine |= check.needs(evidence.seed)
     return evidence.request.wants if mine.calls else mine
+
+
+def _all(checks: Iterable[Check]) -> Iterator[Check]:
+    """Yield checks, and those that they are made of."""
+    for check in checks:
+        yield check
+        yield from _all(getattr(check, "checks", ()))

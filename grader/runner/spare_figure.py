@@ -7,8 +7,12 @@ were. Only constructors are replaced, so that matplotlib itself does all the res
 from __future__ import annotations
 
 import functools
+import inspect
+import math
 from collections.abc import Callable
 from typing import Any
+
+from cycler import Cycler
 
 _FREE = frozenset({"figure.figsize", "backend", "interactive"})
 """Settings that make no difference, or whose difference is made up for."""
@@ -49,11 +53,16 @@ class SpareFigure:
 
     def _take_figure(self, *args: Any, **options: Any) -> Any:
         """Return the figure for pyplot; None where another must be built."""
-        if self._figure is None or args or {**options, "figsize": None} != _BY_PYPLOT or not self._suits():
+        if self._figure is None or args or options.keys() != _BY_PYPLOT.keys():
+            return None
+        size = options.pop("figsize")
+        size = _settings()["figure.figsize"] if size is None else size
+        if any(value is not _BY_PYPLOT[name] for name, value in options.items()) or not (
+            _is_plain_size(size) and self._suits()
+        ):
             return None
         figure, self._figure = self._figure, None
-        figsize = options["figsize"]
-        figure.set_size_inches(_settings()["figure.figsize"] if figsize is None else figsize)
+        figure.set_size_inches(size)
         return figure
 
     def _take_axes(self, figure: Any = None, *args: Any, **options: Any) -> Any:
@@ -63,7 +72,8 @@ class SpareFigure:
         axes = self._axes
         if axes is None or figure is not axes.figure or any(value is not None for value in options.values()):
             return None
-        spec = axes.get_subplotspec() if args == (1, 1, 1) else args[0] if len(args) == 1 else None
+        whole = [type(arg) for arg in args] == [int] * 3 and args == (1, 1, 1)
+        spec = axes.get_subplotspec() if whole else args[0] if len(args) == 1 else None
         if not isinstance(spec, SubplotSpec) or not self._suits():
             return None
         self._axes = None
@@ -74,7 +84,7 @@ class SpareFigure:
         """Whether matplotlib's settings are what they were."""
         now = _settings()
         return len(now) == len(self._settings) and all(
-            name in _FREE or dict.get(now, name) == value for name, value in self._settings.items()
+            name in _FREE or _are_same(dict.get(now, name), value) for name, value in self._settings.items()
         )
 
 
@@ -82,6 +92,28 @@ def _settings() -> Any:
     import matplotlib
 
     return matplotlib.rcParams
+
+
+def _is_plain_size(size: Any) -> bool:
+    return (
+        type(size) in (tuple, list)
+        and len(size) == 2
+        and all(type(side) in (int, float) and 0 < side < math.inf for side in size)
+    )
+
+
+def _are_same(one: Any, other: Any) -> bool:
+    """Whether two settings are equal; a program may have put anything there, arrays too."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_are_same, one, other))
+    if isinstance(one, Cycler):
+        one, other = one.by_key(), other.by_key()
+        return one.keys() == other.keys() and all(_are_same(one[key], other[key]) for key in one)
+    return isinstance(one, str | int | float) and one == other
 
 
 def _offer(owner: Any, take: Callable[..., Any]) -> None:
@@ -103,4 +135,5 @@ def _offer(owner: Any, take: Callable[..., Any]) -> None:
         else:
             build(thing, *args, **options)
 
+    new.__signature__ = inspect.signature(build)  # type: ignore[attr-defined]  # for `help`
     owner.__new__, owner.__init__ = staticmethod(new), init

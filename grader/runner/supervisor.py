@@ -255,7 +255,7 @@ class Supervisor:
         if not self._pid:
             raise ZygoteStuck(f"no child within {_SET_UP_S:g} s")
         if self._resident is None:
-            raise Lost(f"no program within {_SET_UP_S:g} s")
+            raise self._lost_warden(f"no program within {_SET_UP_S:g} s")
         if self._ended or self._killed_for:
             self._kill_everything()
             self._close()  # the warden is stuck, or a process we cannot see holds the output
@@ -267,7 +267,10 @@ class Supervisor:
 
     def _out_of_grace(self) -> None:
         if time.monotonic() > self._deadline:
-            raise Lost("the warden did not report the program's end")
+            raise self._lost_warden("the warden did not report the program's end")
+
+    def _lost_warden(self, what: str) -> Lost:
+        return Lost(what) if self._warden else ZygoteStuck(what)
 
     def _kill(self, reason: str) -> None:
         if not self._killed_for:

@@ -33,9 +33,9 @@ class Ward:
 
     def __init__(self, status: int, pid: int, said: int):
         """`said` is where the child says that it is confined."""
+        self.ended = os.pidfd_open(pid)
         self._status = socket.socket(fileno=status)
         self.pid, self._said = pid, said
-        self.ended = os.pidfd_open(pid)
         self._resident: int | None = None  # of the libraries in the child; None: it is not confined yet
         self._began = 0.0
 
@@ -100,21 +100,61 @@ def begin(box: Box, allowed: Limits, slot: int, ends: Ends, directory: str, ward
     ----------
     warden : int
         This process, if it is there for this child alone.
+
+    Raises
+    ------
+    OSError
+        The machine lacks something; the `ends` are still open, and there is no child.
     """
     said, ready = os.pipe()
-    box.separate()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            be_child(box, allowed, slot, ends, directory, ready)
-        finally:
-            os._exit(1)  # never back into the zygote's loop
-    box.rejoin()
-    for descriptor in (ready, ends.data, ends.output):
+    try:
+        pid = _child(box, allowed, slot, ends, directory, ready)
+    except OSError:
+        os.close(said)
+        raise
+    finally:
+        os.close(ready)
+    try:
+        ward = Ward(ends.status, pid, said)
+    except OSError:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(said)
+        raise
+    for descriptor in (ends.data, ends.output):
         os.close(descriptor)
-    ward = Ward(ends.status, pid, said)
     ward.announce(warden)
     return ward
+
+
+def _child(box: Box, allowed: Limits, slot: int, ends: Ends, directory: str, ready: int) -> int:
+    """Fork it; return its pid."""
+    try:
+        box.separate()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                be_child(box, allowed, slot, ends, directory, ready)
+            finally:
+                os._exit(1)  # never back into the zygote's loop
+        return pid
+    finally:
+        _rejoin(box)
+
+
+def _rejoin(box: Box) -> None:
+    try:
+        box.rejoin()
+    except OSError as error:
+        sys.exit(f"this process cannot have another child: {error}")
+
+
+def refuse(ends: Ends, why: Exception) -> None:
+    """Tell the host that no program can be run now, and close the `ends`."""
+    with socket.socket(fileno=ends.status) as status, contextlib.suppress(ConnectionError):
+        wire.send(status, wire.Broken(f"{type(why).__name__}: {why}"[:1000]))
+    for descriptor in (ends.data, ends.output):
+        os.close(descriptor)
 
 
 # ---------------------------------------------------------------- a process for one child
@@ -124,9 +164,9 @@ def guard(box: Box, allowed: Limits, slot: int, ends: Ends, zygote: int) -> NoRe
     """Be the warden of one run."""
     try:
         _guard(box, allowed, slot, ends, zygote)
-    except BaseException as error:  # protects the zygote: a fork of it must never return into its loop
-        wire.send(socket.socket(fileno=ends.status), wire.Broken(f"{type(error).__name__}: {error}"[:1000]))
-    finally:
+    except Exception as error:
+        refuse(ends, error)
+    finally:  # a fork of the zygote must never return into its loop
         os._exit(0)
 
 

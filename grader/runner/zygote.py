@@ -90,7 +90,7 @@ class _Service:
         match message:
             case wire.Fork():
                 self._fork(message, descriptors)
-            case wire.Warm():
+            case wire.Warm():  # what children tell meanwhile waits: their time is told too long by that
                 _warm(message.modules)
                 _rehearse()  # last of all: imports displace what it leaves in Python's caches
                 gc.freeze()
@@ -103,7 +103,7 @@ class _Service:
 
     def _fork(self, asked: wire.Fork, descriptors: list[int]) -> None:
         from grader.runner.child import Ends
-        from grader.runner.warden import begin, guard, work_prefix
+        from grader.runner.warden import begin, guard, refuse, work_prefix
 
         _assert_single_thread()
         self._forks += 1
@@ -111,7 +111,10 @@ class _Service:
             kernel.use_huge_pages()
         box, ends, own_pid = self._box, Ends(*descriptors), os.getpid()
         if not box.own_wardens:
-            self._care_for(begin(box, asked.limits, asked.slot, ends, root.BOX))
+            try:
+                self._care_for(begin(box, asked.limits, asked.slot, ends, root.BOX))
+            except OSError as error:  # of this run alone
+                refuse(ends, error)
             return
         if box.level is not Level.FULL:
             _sweep(box.work, tuple(work_prefix(pid) for pid in vitals.children(own_pid)))

@@ -409,6 +409,32 @@ def _serve(*arguments):
 zygote._Service.serve = _serve
 {MAIN}"""
 
+# a machine that had no namespace to spare, once
+BUSY_ONCE = f"""{START}
+from grader.runner.isolation import kernel
+unshare = kernel.unshare
+def fail_once(flags):
+    kernel.unshare = unshare
+    raise OSError(28, 'unshare: No space left on device')
+serve = zygote._Service.serve
+def _serve(*arguments):
+    kernel.unshare = fail_once
+    serve(*arguments)
+zygote._Service.serve = _serve
+{MAIN}"""
+
+
+def test_fault_in_the_set_up_of_one_run_leaves_the_zygote_to_the_others(monkeypatch):
+    monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", BUSY_ONCE)
+    with Runner(Level.FULL) as runner:
+        zygote = runner._zygote
+        zygote.ready()
+        descriptors = len(os.listdir(f"/proc/{zygote._process.pid}/fd"))
+        result = runner.run(RunRequest(cells=(Cell("a.py", "print('ran')"),)), Limits())
+        assert (result.output, runner._zygote) == ("ran\n", zygote)
+        time.sleep(0.1)  # it hears of the child's end
+        assert len(os.listdir(f"/proc/{zygote._process.pid}/fd")) == descriptors
+
 
 def test_level_that_does_not_hold_is_refused(monkeypatch):
     monkeypatch.setattr("grader.runner.zygote_process._START_ZYGOTE", NO_NAMESPACES)

@@ -52,11 +52,16 @@ NOT_TAKEN = {
     "resolution": "plt.figure(dpi=50); plt.plot(x, x)",
     "face": "plt.figure(facecolor='y'); plt.plot(x, x)",
     "layout": "plt.subplots(layout='constrained')[1].plot(x, x)",
+    "colours of an array": "plt.rcParams['axes.prop_cycle'] = plt.cycler(color=plt.cm.viridis(x[:10] / 6)); plt.plot(x, x)",
+    "face of an array": "plt.rcParams['axes.facecolor'] = np.array([.9, .8, .7]); plt.plot(x, x)",
+    "face given as an array": "plt.figure(facecolor=np.array([.9, .8, .7])); plt.plot(x, x)",
+    "size of an array": "plt.figure(figsize=np.array([3, 2])); plt.plot(x, x)",
     "own class": "class Own(matplotlib.figure.Figure): pass\n    plt.figure(FigureClass=Own); plt.plot(x, x)",
 }
 
 AXES_NOT_TAKEN = {
     "setting between": "plt.figure(); plt.rcParams['axes.facecolor'] = 'y'; plt.plot(x, x)",
+    "place of an array": "plt.axes(np.array([.1, .1, .8, .8])); plt.plot(x, x)",
     "polar": "plt.polar(x, x)",
     "part of a grid": "plt.subplot(2, 1, 2); plt.plot(x, x)",
 }

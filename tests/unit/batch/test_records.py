@@ -100,9 +100,10 @@ def test_other_programs_are_run_each_time(once):
     assert counting.asked == 2
 
 
-def test_solution_that_could_not_be_run_is_run_again(once):
+@pytest.mark.parametrize("status", [RunStatus.NOT_RUN, RunStatus.TIMED_OUT, RunStatus.KILLED])
+def test_solution_that_had_bad_luck_is_run_again(once, status):
     wrapped, solution = once
-    runner = wrapped(counting := Counting(RunStatus.NOT_RUN))
+    runner = wrapped(counting := Counting(status))
     runner.run(solution, Limits())
     runner.run(solution, Limits())
     assert counting.asked == 2

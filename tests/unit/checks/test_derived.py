@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from grader import changes, gathering
+from grader.checks.any_of import AnyOf
 from grader.checks.base import Check, Evidence
 from grader.checks.derived import Derived, Variable
 from grader.checks.figure import Figure, Role
+from grader.checks.output import Output
 from grader.expressions import parse
 from grader.model import (
     Cell,
@@ -113,9 +115,11 @@ class Played:
             Value(name=name, kind="array", array=from_numpy(numbers), shape=X.shape)
             for name, numbers in (("xs", X), ("ds", slope))
         ]
+        wants = request.wants
         seen = Observations(
-            curves=curves, gradients=gradients if self.graph else [], values=values, replaced_calls=2, finished=True
-        )
+            curves=curves if wants.figures else [], gradients=gradients if self.graph and wants.gradients else [],
+            values=values if wants.values else [], replaced_calls=2, finished=True,
+        )  # fmt: skip
         return RunResult(status=RunStatus.OK, observations=seen)
 
 
@@ -124,7 +128,7 @@ METHODS = ("autodiff", "numeric")
 
 
 def judged(
-    check: Derived, slope: Slope, graph: bool = True, seed: int = 3, labels: tuple[str, ...] = ("",)
+    check: Derived | AnyOf, slope: Slope, graph: bool = True, seed: int = 3, labels: tuple[str, ...] = ("",)
 ) -> tuple[Outcome, list[str]]:
     checks: tuple[Check, ...] = (FIGURE, check)
     runner = Played(slope, graph, labels)
@@ -163,6 +167,13 @@ TARGETS = [
 def test_method_is_told(check, slope, status, said, seed):
     outcome, _kinds = judged(check, slope, seed=seed)
     assert (outcome.status, said in outcome.message) == (status, True)
+
+
+@pytest.mark.parametrize("check", TARGETS, ids=["curve", "gradient", "variable"])
+@pytest.mark.parametrize(("slope", "status"), [(autodiff, Status.PASSED), (formula, Status.FAILED)])
+def test_method_is_told_in_an_alternative(check, slope, status):
+    """Experiments observe what the check looks at, wherever it stands."""
+    assert judged(AnyOf(id="either", checks=(Output(id="output", contains=("no",)), check)), slope)[0].status is status
 
 
 def test_right_answer_needs_one_experiment():
@@ -295,7 +306,7 @@ class Broken(Played):
 
 def test_our_fault_costs_nothing():
     runner = Broken(autodiff, graph=True)
-    evidence = ordinary(runner.run(RunRequest(cells=()), Limits()))
+    evidence = ordinary(runner.run(RunRequest(cells=(), wants=FIGURE.needs(3) | CURVE.needs(3)), Limits()))
     outcome = CURVE.judge(gathering.experiment(evidence, Limits(), runner))
     assert (outcome.status, outcome.message) == (Status.ERROR, "the sandbox failed")
 
