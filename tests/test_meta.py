@@ -96,6 +96,7 @@ MORE_ARGUMENTS = {
     "grader/platforms/__init__.py read": "one per option of the command",
     "grader/runner/child.py be_child": "all that one run is: between a fork and the end there is no object to hold it",
     "grader/runner/warden.py begin": "all that one run is",
+    "grader/runner/warden.py _child": "all that one run is",
     "grader/runner/standins/d2l/plotting.py plot": "the book's signature",
     "grader/runner/standins/d2l/plotting.py set_axes": "the book's signature",
     "grader/typed.py _checked": "a type's parts, and where to complain",

@@ -52,7 +52,7 @@ NOT_TAKEN = {
     "resolution": "plt.figure(dpi=50); plt.plot(x, x)",
     "face": "plt.figure(facecolor='y'); plt.plot(x, x)",
     "layout": "plt.subplots(layout='constrained')[1].plot(x, x)",
-    "colours of an array": "plt.rcParams['axes.prop_cycle'] = plt.cycler(color=plt.cm.viridis(x[:10] / 6)); plt.plot(x, x)",
+    "colours of an array": "plt.rcParams['axes.prop_cycle'] = plt.cycler(color=plt.cm.hot(x[:10])); plt.plot(x, x)",
     "face of an array": "plt.rcParams['axes.facecolor'] = np.array([.9, .8, .7]); plt.plot(x, x)",
     "face given as an array": "plt.figure(facecolor=np.array([.9, .8, .7])); plt.plot(x, x)",
     "size of an array": "plt.figure(figsize=np.array([3, 2])); plt.plot(x, x)",
