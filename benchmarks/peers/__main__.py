@@ -1,6 +1,6 @@
 """Run the same submissions through every grader, in turn, and print what each costs and how it judged.
 
-    python -m benchmarks.peers [--rounds 3] [--only NAME ...]
+    python -m benchmarks.peers [--rounds 3] [--only NAME ...] [--copies 1 10 50]
 
 The first time, each peer is installed from the package index into an environment of its own below `build/peers`.
 A grader that takes many submissions at a time is given all 20 at once, the others one after another. CPU time counts
@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -59,34 +59,38 @@ def environment(packages: tuple[str, ...]) -> Path:
     return place / "bin"
 
 
-def measure(peer: ModuleType, rounds: int, copies: int = 1) -> Figures:
-    """Grade all submissions with one grader."""
+def measure(peer: ModuleType, copies: int = 1) -> Figures:
+    """Grade all submissions with one grader, once."""
     binaries = environment(peer.PACKAGES)
-    costs, right, of = [], 0, 0
-    for _round in range(rounds):
-        with tempfile.TemporaryDirectory(prefix="peers") as name:
-            place = Path(name)
-            (place / "grader").mkdir()
-            handed_in = answers.write(place / "handed_in", copies)
-            peer.prepare(place / "grader", handed_in)
-            batches = [handed_in] if peer.SHARED else [[answer] for answer in handed_in]
-            parts = []
-            for batch in batches:
-                spent, verdicts = peer.grade(place / "grader", binaries, batch)
-                parts.append(spent.per(len(batch)))
-                right += sum(said == answer.is_right for said, answer in zip(verdicts, batch, strict=True))
-                of += len(batch)
-            costs += parts
-    return Figures(costs, right, of)
+    costs, right = [], 0
+    with tempfile.TemporaryDirectory(prefix="peers") as name:
+        place = Path(name)
+        (place / "grader").mkdir()
+        handed_in = answers.write(place / "handed_in", copies)
+        peer.prepare(place / "grader", handed_in)
+        batches = [handed_in] if peer.SHARED else [[answer] for answer in handed_in]
+        for batch in batches:
+            spent, verdicts = peer.grade(place / "grader", binaries, batch)
+            costs.append(spent.per(len(batch)))
+            right += sum(said == answer.is_right for said, answer in zip(verdicts, batch, strict=True))
+    return Figures(costs, right, len(handed_in))
 
 
-def floor(rounds: int) -> float:
+def measured(chosen: list[str], copies: Sequence[int]) -> Iterator[tuple[str, Figures]]:
+    """Yield what each grader took, in turn; ours with several numbers of copies."""
+    for name in chosen:
+        peer = importlib.import_module(f"benchmarks.peers.{name}")
+        for count in copies if name in OURS else (1,):
+            yield name if count == 1 else f"{name}, {count * 20} submissions", measure(peer, count)
+
+
+def floor() -> float:
     """Return CPU seconds of executing one submission in a warm process, checking nothing."""
     with tempfile.TemporaryDirectory(prefix="peers") as name:
         paths = [str(answer.path) for answer in answers.write(Path(name), 10)]
         command = [sys.executable, str(Path(__file__).with_name("one_process.py")), "floor", *paths]
-        found = [cost.measured(command, Path(name)).output for _round in range(rounds)]
-    return statistics.median(json.loads(output.splitlines()[-1])["cpu_s"] for output in found)
+        output = cost.measured(command, Path(name)).output
+    return float(json.loads(output.splitlines()[-1])["cpu_s"])
 
 
 def line(name: str, figures: Figures, checks: str) -> str:
@@ -101,25 +105,28 @@ def line(name: str, figures: Figures, checks: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def table(chosen: list[str], rounds: int) -> Iterator[str]:
-    """Yield the lines of the report as they come to be known."""
+def table(chosen: list[str], rounds: int, copies: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of the report. Rounds go through all graders: the machine's speed changes within minutes."""
     yield f"{date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {versions(chosen)}."
     yield f"Medians of {rounds} rounds; CPU time counted by {cost.counted_by()}; load before {os.getloadavg()[0]:.1f}."
     yield ""
+    found: dict[str, Figures] = {}
+    floors = []
+    for _round in range(rounds):
+        floors.append(floor())
+        for label, figures in measured(chosen, copies):
+            before = found.get(label, Figures([], 0, 0))
+            found[label] = Figures(before.costs + figures.costs, before.right + figures.right, before.of + figures.of)
+            print(label, *(f"{1000 * one.cpu_s:.0f}" for one in figures.costs), file=sys.stderr)
+    warm = statistics.median(floors)
     yield "| grader | CPU s per submission | spread | wall s | peak MB | right verdicts | checks |"
     yield "|---|---|---|---|---|---|---|"
-    medians = {}
-    for name in chosen:
-        peer = importlib.import_module(f"benchmarks.peers.{name}")
-        for copies in COPIES if name in OURS else (1,):
-            figures = measure(peer, rounds, copies)
-            label = name if copies == 1 else f"{name}, {copies * 20} submissions"
-            medians[label] = statistics.median(one.cpu_s for one in figures.costs)
-            yield line(label, figures, peer.CHECKS)
-    warm = floor(rounds)
+    for label, figures in found.items():
+        yield line(label, figures, importlib.import_module(f"benchmarks.peers.{label.partition(',')[0]}").CHECKS)
     yield ""
     yield f"Floor (executed in one warm process, nothing checked): {1000 * warm:.1f} ms of CPU time per submission."
     yield ""
+    medians = {label: statistics.median(one.cpu_s for one in figures.costs) for label, figures in found.items()}
     for label, own in medians.items():
         if label.startswith("ours"):
             times = [f"{name} {other / own:.0f}" for name, other in medians.items() if not name.startswith("ours")]
@@ -147,10 +154,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", default=[*PEERS, *OURS], choices=[*PEERS, *OURS])
+    parser.add_argument("--copies", nargs="*", type=int, default=COPIES)
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
     lines = []
-    for said in table(chosen.only, chosen.rounds):
+    for said in table(chosen.only, chosen.rounds, chosen.copies):
         print(said, flush=True)
         lines.append(said)
     if chosen.write:
