@@ -137,7 +137,7 @@ def test_what_was_left_out_is_shown():
 def test_hostile_texts_take_no_time(source):
     started = time.process_time()
     readable(source)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5  # quadratic time would be minutes, and a busy machine takes 1 s
 
 
 SIGNS = [*"“”‘’\"'#\n x1=()，（）−\u00a0\u200b\\。", ">>> ", "```", "In [1]: ", "Out[1]: ", "\nx = "]
