@@ -19,6 +19,9 @@ from grader.spec import Exercise
 
 _solutions: dict[tuple[str, str, str, int, int], Submission] = {}
 
+INPUTS = 2**48 - 1
+"""The bits of a seed that pick the inputs; higher ones tell gradings apart that are asked the same inputs."""
+
 MAX_ROUNDS = 5
 """Times that checks are asked what else they need to know: each answer may raise one more question."""
 
@@ -37,7 +40,7 @@ def gather(
     Parameters
     ----------
     seed : int
-        Picks the judge's inputs.
+        Picks the judge's inputs, and what experiments change.
     ways : sequence of Searched, optional
         Ways through the solution, if they are known already.
     """
@@ -80,9 +83,9 @@ def solution_of(exercise: Exercise) -> Submission | None:
 
 def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Searched], seed: int) -> RunRequest:
     """Return what the child is told: the program, what to observe, the judge's inputs; no expected value."""
-    wants = Wants()
+    wants, inputs = Wants(), seed & INPUTS
     for check in exercise.checks:
-        wants |= check.needs(seed) | check.reaching(ways, seed)
+        wants |= check.needs(inputs) | check.reaching(ways, inputs)
     missing = submission.undefined_names(handed_in.cells)
     provide = tuple(name for name in exercise.provides if name in missing)
     return RunRequest(
@@ -91,7 +94,7 @@ def request_for(exercise: Exercise, handed_in: Submission, ways: Sequence[Search
         frameworks=frameworks_used(handed_in.cells, provide),
         provide=provide,
         given=exercise.given_source,
-        seed=seed & 0x7FFFFFFF,
+        seed=inputs & 0x7FFFFFFF,
     )
 
 

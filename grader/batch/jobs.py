@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from grader import submission
 from grader.batch import records
+from grader.gathering import INPUTS
 from grader.platforms.base import HandIn
 from grader.spec import Exercise
 
 SETS = 32
 """Sets of inputs for each exercise of a batch: the solution answers each once, not for every file."""
+_OWN_BITS = 16  # of a seed, beside those for the inputs: msgpack's integers have 64
 
 
 class Answer(NamedTuple):
@@ -54,14 +56,15 @@ def answers(hand_ins: Sequence[HandIn], place: Path, exercises: Sequence[Exercis
 def job_of(answer: Answer, exercise: Exercise, master: int) -> Job:
     """Return what to run for an answer.
 
-    Equal files are asked the same questions and need one run between them. A file that was changed is asked others,
-    but once in `SETS` times: feedback on the last attempt may have told the inputs. Which ones follows from the master
-    seed, which nobody who hands in knows.
+    Equal files are asked the same questions and need one run between them. A file that was changed is asked others:
+    feedback on the last attempt may have told the inputs. These come back once in `SETS` times, experiments never.
+    Which ones follows from the master seed, which nobody who hands in knows.
     """
     assert answer.file is not None
     common = f"{exercise_digest(exercise)}/{records.environment()}"
-    asked = _number(f"{master}/{common}/{answer.source}") % SETS
-    seed = _number(f"{master}/{common}/{asked}") % 2**48
+    own = _number(f"{master}/{common}/{answer.source}")
+    inputs = _number(f"{master}/{common}/{own % SETS}") & INPUTS
+    seed = inputs | (own // SETS % 2**_OWN_BITS) * (INPUTS + 1)
     key = hashlib.sha256(f"{seed}/{common}/{answer.source}".encode()).hexdigest()
     return Job(key, answer.exercise, str(answer.file), answer.source, seed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import msgspec
@@ -149,6 +149,13 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     def computes(self) -> bool:
         """Whether what is compared went through floating-point operations, and so is never exact."""
         return False
+
+
+def with_parts(checks: Iterable[Check]) -> Iterator[Check]:
+    """Yield checks, and after each those that it is made of."""
+    for check in checks:
+        yield check
+        yield from with_parts(getattr(check, "checks", ()))
 
 
 def kind_of(check: Check) -> str:

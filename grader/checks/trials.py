@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
 
 from grader import changes, derivations, dual
-from grader.checks.base import Check, Evidence, Experiment, kind_of
+from grader.checks.base import Evidence, Experiment, kind_of, with_parts
 from grader.checks.subjects import Subject
 from grader.derivations import Answer, Series
 from grader.expressions import Expression
@@ -51,11 +51,11 @@ class Trials:
         return ", ".join(f"`{name}`" for name in self.functions)
 
     def change(self, name: str) -> Intervention:
-        """Return what an experiment changes; no two files are asked the same."""
+        """Return what an experiment changes; no two gradings draw the same."""
         return changes.intervention(
             KINDS[name],
             self.ranges,
-            f"{self.evidence.seed}/{self.evidence.submission.sha256}/{name}",
+            f"{self.evidence.seed}/{name}",
             size=changes.FINE if name == "fine" else changes.NUDGE,
             values=name not in SLOPES_ONLY,
         )
@@ -131,14 +131,7 @@ def _observed(evidence: Evidence) -> Wants:
     are closed after each cell then. And where one of these checks calls functions, all calls are made.
     """
     mine = Wants(figures=evidence.request.wants.figures)
-    for check in _all(evidence.checks):
+    for check in with_parts(evidence.checks):
         if kind_of(check) == "derived":
             mine |= check.needs(evidence.seed)
     return evidence.request.wants if mine.calls else mine
-
-
-def _all(checks: Iterable[Check]) -> Iterator[Check]:
-    """Yield checks, and those that they are made of."""
-    for check in checks:
-        yield check
-        yield from _all(getattr(check, "checks", ()))

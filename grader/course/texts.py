@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import yaml_tree
-from grader.checks.base import Check, kind_of
+from grader.checks.base import Check, kind_of, with_parts
 from grader.course.findings import Area, Complaint, Examined
 from grader.i18n import N_, _
 from grader.rubric import Rubric
@@ -143,5 +143,4 @@ def _unsaid(names: tuple[str, ...], code: str, said: set[str]) -> str:
 
 def expressions_of(check: Check) -> list[str]:
     """Return the texts of a check's expressions, those of its alternatives too."""
-    parts = [check, *getattr(check, "checks", ())]
-    return [text for part in parts for text, _variables in part.expressions().values()]
+    return [text for part in with_parts([check]) for text, _variables in part.expressions().values()]

@@ -7,8 +7,8 @@ bytes of msgpack. What the child writes is untrusted: `decode` and `frames` rais
 Control socket (seqpacket), one per zygote: the host sends `Fork` (with the run's status socket, data socket and
 output pipe), `Warm` and `Ping`; the zygote says `Ready` or `Refused` once, and answers each `Ping`.
 
-Status socket (seqpacket), one per run: the warden sends `Started` (with pidfds of the child and of itself),
-`Running`, `Ended`; or `Broken` in place of any of them. The child never has it.
+Status socket (seqpacket), one per run: the warden sends `Started` (with pidfds of the child and, where it is there for
+this run alone, of itself), `Running`, `Ended`; or `Broken` in place of any of them. The child never has it.
 """
 
 from __future__ import annotations

@@ -255,7 +255,7 @@ THREAD = (
             "Divided by h instead of 2h: twice the derivative.", "got 2, expected 1"),
         Row("11_central_difference_sign.py", SIN, WRONG, "curves",
             "Backwards: minus the derivative.", "got -1, expected 1"),
-        Row("11_central_difference_in_float32.py", SIN, WRONG, "curves computed",
+        Row("11_central_difference_in_float32.py", SIN, WRONG, "curves",
             "A step of 1e-7 is lost in float32; in NumPy's float64 it is fine.", "no curve shows `df` = cos(x)"),
         Row("11_plot_for_tangent_line.py", "tangent_line", RIGHT, "",
             "The copied plot function and the label where they belong: in 2.4."),

@@ -135,9 +135,12 @@ def test_what_was_left_out_is_shown():
     ids=lambda text: ascii(text[:6]),
 )
 def test_hostile_texts_take_no_time(source):
-    started = time.process_time()
-    readable(source)
-    assert time.process_time() - started < 5  # quadratic time would be minutes, and a busy machine takes 1 s
+    def seconds() -> float:
+        started = time.process_time()
+        readable(source)
+        return time.process_time() - started
+
+    assert any(seconds() < 1 for _try in range(3))  # a busy machine's worst moment is not ours
 
 
 SIGNS = [*"“”‘’\"'#\n x1=()，（）−\u00a0\u200b\\。", ">>> ", "```", "In [1]: ", "Out[1]: ", "\nx = "]

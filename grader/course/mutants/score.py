@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from grader import gathering, grade, submission
-from grader.checks.base import Check, Evidence
+from grader.checks.base import Check, Evidence, with_parts
 from grader.course.mutants import DRAWING, behaviour, changes, kernel, names
 from grader.course.mutants.text import Change, Text
 from grader.model import Cell, Limits, RunRequest, RunResult, RunStatus, Status, Submission
@@ -237,9 +237,8 @@ def _tight(limits: Limits, evidence: Evidence) -> Limits:
 
 def _formulas(checks: Sequence[Check]) -> list[str]:
     """Return the expressions in `x` that the exercise knows."""
-    every = [part for check in checks for part in (check, *getattr(check, "checks", ()))]
-    texts = [text for check in every for text, variables in check.expressions().values() if variables == ("x",)]
-    return list(dict.fromkeys(texts))
+    every = (expression for check in with_parts(checks) for expression in check.expressions().values())
+    return list(dict.fromkeys(text for text, variables in every if variables == ("x",)))
 
 
 def _diff(before: str, after: str) -> str:
