@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from grader import syntax
 from grader.calls_made import parse_part
 from grader.model import Cell, Submission
 from grader.plotted import drawn_from
+from tests.clock import within
 
 IMPORTS = "import torch, numpy as np, matplotlib.pyplot as plt\nfrom math import cos as c\nfrom torch import sin\n"
 
@@ -74,6 +73,5 @@ def test_curve_that_comes_from_the_call_is_shown(source):
     ids=["long chain", "deep sum", "nested calls", "nested appends", "nested functions", "attributes", "many plots"],
 )
 def test_hostile_programs_are_read_in_little_time(source):
-    started = time.perf_counter()
+    assert within(3, lambda: drawn_with_cos(source))
     assert drawn_with_cos(source) is not None
-    assert time.perf_counter() - started < 3

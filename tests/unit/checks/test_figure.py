@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import msgspec
 import numpy as np
 import pytest
@@ -14,6 +12,7 @@ from grader.looks import Look
 from grader.model import AxesSeen, Curve, Observations, RunResult, RunStatus, Status, Value
 from grader.numeric import from_numpy, to_float64
 from grader.pictures_asked import Picture
+from tests.clock import within
 
 X = np.linspace(-2 * np.pi, 2 * np.pi, 200)
 SIN, COS = np.sin(X), np.cos(X)
@@ -354,9 +353,8 @@ EIGHT = Figure(curves={f"r{k}": Role(y=f"sin({k + 1}*x) + x**2 * exp(-x)", deriv
     ids=["many", "long", "points", "colours", "invisible"],
 )
 def test_eight_roles_and_thousands_of_curves_take_little_time(judge, curves):
-    started = time.perf_counter()
+    assert within(6, lambda: judge(EIGHT, curves=curves))
     got = judge(EIGHT, curves=curves)
-    assert time.perf_counter() - started < 6
     assert len(got.message) + sum(map(len, got.evidence)) < 2000
 
 
@@ -542,9 +540,7 @@ def test_spec_that_makes_no_sense_is_refused(fields, complaint):
 def test_thousands_of_long_curves_are_judged_in_time(judge):
     """The issue's bound is 3 s; processor time, since the machine may be busy."""
     curves = [curve(np.cos(np.arange(20_000.0)), np.arange(20_000.0))] * 5000
-    started = time.process_time()
-    judge(PLOT, curves=curves)
-    assert time.process_time() - started < 3
+    assert within(3, lambda: judge(PLOT, curves=curves))
 
 
 def test_labels_decide_where_the_function_is_its_own_derivative(fake_run, build):

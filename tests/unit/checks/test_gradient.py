@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ import sympy
 from grader.checks.gradient import DerivativeOf, Gradient
 from grader.model import Array, CallResult, Gradients, Raised, RunStatus, Status, Value
 from grader.numeric import from_numpy, to_float64
+from tests.clock import within
 
 CUBE = Gradient(of="any", expected="3*x**2", min_size=3)
 AT = np.array([1.0, 2.0, 3.0])
@@ -326,9 +326,8 @@ def test_anything_else_is_no_second_backward(judge, events, message):
     ids=["one long loop", "many loops", "many calls", "large Jacobians", "many Jacobians", "large arrays"],
 )
 def test_many_gradients_take_little_time(judge, check, events):
-    started = time.perf_counter()
-    judge(check, gradients=events, values=[held("v", np.ones(3))] * 500, output="1.0 " * 20_000)
-    assert time.perf_counter() - started < 4
+    values, output = [held("v", np.ones(3))] * 500, "1.0 " * 20_000
+    assert within(4, lambda: judge(check, gradients=events, values=values, output=output))
 
 
 def test_inputs_of_the_judge_are_scalars_around_the_points():

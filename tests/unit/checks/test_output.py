@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 
 from grader.checks.output import Output
 from grader.model import Raised, RunStatus, Status
+from tests.clock import within
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,4 @@ def test_program_that_was_stopped_is_not_blamed_for_what_it_could_not_print(judg
     ["9" * 200_000, "1" * 400 + "." + "e+" * 60_000, "-+" * 100_000, "1." * 100_000, "e5" * 100_000, "٣.1 " * 1000],
 )
 def test_hostile_output_takes_little_time(judge, text):
-    started = time.perf_counter()
-    judge(Output(numbers=[1.5, "2*pi"]), output=text)
-    assert time.perf_counter() - started < 2
+    assert within(2, lambda: judge(Output(numbers=[1.5, "2*pi"]), output=text))

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from grader.checks.source import Source
 from grader.model import Cell, RunStatus, Status
+from tests.clock import within
 
 # ---------------------------------------------------------------- calls
 
@@ -84,6 +83,4 @@ def test_program_with_a_syntax_error_cannot_be_read(judge, status, wanted):
 
 def test_many_cells_far_down_a_file_take_little_time(judge):
     cells = [Cell("a.py", "x = 1", first_line=1_000_000) for _ in range(500)]
-    started = time.perf_counter()
-    judge(Source(require=["cos"]), cells=cells)
-    assert time.perf_counter() - started < 1
+    assert within(1, lambda: judge(Source(require=["cos"]), cells=cells))
