@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -13,7 +12,6 @@ import numpy as np
 from grader import dual
 from grader.expressions import Expression
 from grader.model import Intervention, Replacement
-from grader.numeric import rms
 from grader.waves import Waves, random_waves
 
 NUDGE = 5e-6
@@ -68,7 +66,8 @@ def _unrelated(seed: str, low: float, high: float) -> list[Waves]:
     for _attempt in range(DRAWS):
         waves = [random_waves(rng, period) for _ in range(3)]
         curves = [wave.at(x, np.sin) for wave in waves] + [waves[0].at(x, np.sin, 1) * period / (2 * np.pi)]
-        likeness = max(1 / STRONG * (STRONG - min(map(rms, curves))), *map(abs, _cosines(curves)))
+        weakest, likeness = _compared(np.stack(curves))
+        likeness = max(1 / STRONG * (STRONG - weakest), likeness)
         if likeness < worst:
             best, worst = waves, likeness
         if worst < ALIKE:
@@ -76,8 +75,12 @@ def _unrelated(seed: str, low: float, high: float) -> list[Waves]:
     return best
 
 
-def _cosines(curves: Sequence[np.ndarray]) -> list[float]:
-    return [float(np.vdot(a, b) / (np.linalg.norm(a) * np.linalg.norm(b) or 1.0)) for a, b in combinations(curves, 2)]
+def _compared(curves: np.ndarray) -> tuple[float, float]:
+    """Return the least root mean square of curves, one in each row, and the largest cosine of two of them."""
+    products = curves @ curves.T
+    sizes = np.sqrt(np.diag(products))
+    cosines = np.abs(products) / (np.outer(sizes, sizes) + np.finfo(float).tiny)
+    return float(sizes.min()) / curves.shape[1] ** 0.5, float(cosines[np.triu_indices(len(curves), 1)].max())
 
 
 def foreseen(f: Expression, x: np.ndarray, change: Intervention, method: str) -> tuple[np.ndarray, np.ndarray]:

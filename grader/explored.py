@@ -11,7 +11,7 @@ from grader.frameworks_used import frameworks_used
 from grader.model import Cell, RunRequest, RunResult, RunStatus, Search, Searched, Submission, Wants
 
 _Key = tuple[tuple[Cell, ...], str | None, Search]
-_known: dict[_Key, Searched] = {}
+_known: dict[_Key, Searched | None] = {}  # None: nothing to search for
 _lock = threading.Lock()
 
 
@@ -24,19 +24,20 @@ def ways(
     """
     if solution is None:
         return ()
-    wanted = [search for check in checks for search in check.searches() if _branches(solution, search)]
+    asked = [(solution.cells, given, search) for check in checks for search in check.searches()]
     with _lock:  # several submissions are graded at a time: the first searches for all
-        new = [search for search in dict.fromkeys(wanted) if (solution.cells, given, search) not in _known]
+        _known.update({key: None for key in asked if key not in _known and not _branches(solution, key[2])})
+        new = [key for key in dict.fromkeys(asked) if key not in _known]
         if new:
             used = frameworks_used(solution.cells)
-            wants = Wants(searches=tuple(new))
+            wants = Wants(searches=tuple(search for _cells, _given, search in new))
             result = run(RunRequest(cells=solution.cells, given=given, frameworks=used, wants=wants))
             found = {claim.id: claim for claim in result.observations.searches}
             if result.status is RunStatus.NOT_RUN:  # our fault: the next submission may fare better
                 return ()
-            for search in new:
-                _known[solution.cells, given, search] = found.get(search.id, Searched(id=search.id))
-        return tuple(_known[solution.cells, given, search] for search in wanted)
+            for key in new:
+                _known[key] = found.get(key[2].id, Searched(id=key[2].id))
+        return tuple(way for key in asked if (way := _known[key]) is not None)
 
 
 def _branches(solution: Submission, search: Search) -> bool:

@@ -19,7 +19,17 @@ from grader import __version__
 from grader.errors import GradeError
 from grader.gathering import Runs, solution_of
 from grader.i18n import _
-from grader.model import LISTS_SEEN, Limits, Observations, RunRequest, RunResult, RunStatus, Searched, Submission
+from grader.model import (
+    LISTS_SEEN,
+    Limits,
+    Observations,
+    Outcome,
+    RunRequest,
+    RunResult,
+    RunStatus,
+    Searched,
+    Submission,
+)  # fmt: skip
 from grader.spec import Exercise
 
 SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflow", "jax", "sympy", "pandas", "seaborn")
@@ -34,6 +44,13 @@ class NeedsRun(GradeError):
     """Judging asks for a run that was not recorded."""
 
 
+class Judgement(Struct, frozen=True):
+    """What each check said when the runs were fresh, and a digest of what that follows from beside them."""
+
+    follows: str
+    outcomes: tuple[Outcome, ...]
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """One grading's submission and its runs, by digest of what was asked."""
 
@@ -41,6 +58,7 @@ class Record(Struct, frozen=True, kw_only=True):
     seed: int
     ways: tuple[Searched, ...]
     runs: dict[str, RunResult]
+    judgement: Judgement | None = None
 
     def packed(self) -> bytes:
         frames = {key: _frames(result.observations) for key, result in self.runs.items()}

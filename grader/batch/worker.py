@@ -15,10 +15,10 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from grader import gathering, i18n, spec, submission, thrift
-from grader.batch import similar
+from grader import gathering, grade, i18n, spec, submission, thrift
+from grader.batch import judging, similar
 from grader.batch.jobs import Job
-from grader.batch.records import Record, Recorder, SolutionsOnce
+from grader.batch.records import Judgement, Record, Recorder, SolutionsOnce
 from grader.errors import GradeError, UsageError
 from grader.model import Level, RunStatus
 from grader.runner.host import Runner
@@ -64,6 +64,7 @@ class Worker:
         self.runner = Runner(Level(setting.level) if setting.level else None, workers=1, require=Level(setting.require))
         self.course = spec.load_course([Path(path) for path in setting.exercises])
         self.by_id = {exercise.id: exercise for exercise in self.course}
+        self.bases = judging.bases(self.course, setting.language)
         self.asked = SolutionsOnce(self.runner, self.course)
         self.runner.ready()
         thrift.settle()
@@ -80,11 +81,12 @@ class Worker:
         handed_in = submission.read(Path(job.file), exercise, self.course)
         ways = gathering.ways_of(exercise, self.runner)
         recorder = Recorder(self.asked, {})
-        gathering.gather(exercise, handed_in, recorder, job.seed, ways)
+        evidence = gathering.gather(exercise, handed_in, recorder, job.seed, ways)
         failed = [result.detail for result in recorder.runs.values() if result.status is RunStatus.NOT_RUN]
         if failed:
             return Done(job, failure=failed[0])
-        record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs)
+        judged = Judgement(self.bases[exercise.id], grade.outcomes(exercise, evidence))
+        record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs, judgement=judged)
         return Done(job, record.packed(), similar.packed(similar.program(handed_in)))
 
     def close(self) -> None:

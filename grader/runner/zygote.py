@@ -169,11 +169,13 @@ def _import_libraries(frameworks: list[str]) -> None:
 
     import grader.runner.warden  # noqa: F401 - and with it the child and everything that observes
     from grader.runner import frameworks as observing
+    from grader.runner import interventions
 
     torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang
     for name in ("numpy", "torch", *frameworks):
         importlib.import_module(name)
         importlib.import_module(f"{observing.__name__}.{name}")
+    interventions.modules()
 
 
 def _with_executable(box: Box, frameworks: str) -> Box:

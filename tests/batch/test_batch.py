@@ -11,11 +11,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from grader import grade as grade_module
+from grader import spec
+from grader.batch.journal import Journal
+from grader.batch.records import Replayer, unpacked
+from grader.gathering import gather
 from tests.batch.hand_ins import ROOT, Made, make
 
 pytestmark = pytest.mark.needs("torch")
@@ -130,6 +136,20 @@ def test_unchanged_batch_runs_nothing_and_writes_the_same(batch):
     done = grade("batch", "download", "--seed", "7", cwd=batch.folder)
     assert "0 answers run now" in done.stdout
     assert contents(batch.out) == before
+
+
+def test_records_are_judged_again_as_the_workers_judged_them(batch):
+    course = {one.id: one for one in spec.load_course([batch.folder / "exercises"])}
+    judged = set()
+    with closing(Journal(batch.out / "journal.sqlite")) as journal:
+        for answered, number in journal.answers():
+            if number is None:
+                continue
+            record, exercise = unpacked(journal.record(number)), course[answered.exercise]
+            evidence = gather(exercise, record.submission, Replayer(record.runs), record.seed, record.ways)
+            assert grade_module.outcomes(exercise, evidence) == record.judgement.outcomes, answered
+            judged.add(answered.exercise)
+    assert len(judged) > 5
 
 
 def test_regrading_tells_who_changes_and_agrees_with_a_new_batch(batch, tmp_path):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from types import ModuleType
 
 from grader.model import Intervention
 from grader.runner.interventions.powers import rewrite
 
-__all__ = ["install", "rewrite"]
+__all__ = ["install", "modules", "rewrite"]
 
 NAMES = ("torch", "tensorflow", "jax", "powers", "numpy", "sympy", "autograd")
 ALWAYS = ("powers", "sympy", "autograd")
@@ -27,7 +28,12 @@ def install(intervention: Intervention) -> Callable[[], int]:
     def count() -> None:
         calls[0] += 1
 
-    for name in NAMES:
-        if name in sys.modules or name in ALWAYS:
-            importlib.import_module(f"{__name__}.{name}").install(intervention, count)
+    for module in modules():
+        module.install(intervention, count)
     return lambda: calls[0]
+
+
+def modules() -> list[ModuleType]:
+    """Import what changes the libraries that are there: the zygote does, so that no child needs to."""
+    there = (name for name in NAMES if name in sys.modules or name in ALWAYS)
+    return [importlib.import_module(f"{__name__}.{name}") for name in there]

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
 
+from grader import gathering
 from grader.batch import judging
 from grader.batch.jobs import Job
 from grader.batch.journal import Answered, Journal
 from grader.batch.judging import Case, Judge, Judged, Policy
+from grader.batch.records import Judgement, Record, Recorder
 from grader.disclosure import Occasion
+from grader.model import (
+    Cell,
+    Limits,
+    Observations,
+    Outcome,
+    RunRequest,
+    RunResult,
+    RunStatus,
+    Status,
+    Submission,
+)
 from grader.platforms.base import HandIn
 
 SPEC = """
@@ -22,6 +36,15 @@ checks:
   - kind: runs
     points: 4
 """
+
+
+class Answering(NamedTuple):
+    """A runner that always says the same."""
+
+    result: RunResult
+
+    def run(self, _request: RunRequest, _limits: Limits) -> RunResult:
+        return self.result
 
 
 @pytest.fixture
@@ -67,6 +90,23 @@ def test_exercises_elsewhere_are_the_same_exercises(journal, policy, tmp_path):
     touched(journal, policy)
     (tmp_path / "exercises").rename(tmp_path / "moved")
     assert touched(journal, replace(policy, exercises=(str(tmp_path / "moved"),))) == []
+
+
+@pytest.mark.parametrize("is_newer", [False, True], ids=["as it was", "changed since"])
+def test_worker_s_judgement_holds_until_the_exercise_changes(journal, policy, is_newer):
+    exercise = policy.course()[0]
+    handed_in = Submission("a.py", "digest", (Cell("a.py", "x = 3"),))
+    ran = RunResult(status=RunStatus.OK, observations=Observations(finished=True))
+    recorder = Recorder(Answering(ran), {})
+    gathering.gather(exercise, handed_in, recorder, 7)
+    basis = "another" if is_newer else judging.bases([exercise], policy.language)[exercise.id]
+    told = Judgement(basis, (Outcome(status=Status.FAILED, message="the worker's own"),))
+    kept = Record(submission=handed_in, seed=7, ways=(), runs=recorder.runs, judgement=told)
+    journal.keep(Job("k", exercise.id, "a.py", "source", 7), kept.packed())
+    case = Case(hand_in="ann", exercise=exercise.id, path="a.py", record=1, occasion=Occasion(), follows="f")
+    with closing(Judge(str(journal.path), policy)) as judge:
+        check = judge(case).report.checks[0]
+    assert (check.message == "the worker's own", check.earned) == ((False, 4) if is_newer else (True, 0))
 
 
 def test_record_that_cannot_be_read_costs_its_own_answer_only(journal, policy):
