@@ -48,19 +48,7 @@ def grade(
 
 def verdict(exercise: Exercise, evidence: Evidence, policy: Rubric, occasion: Occasion = ON_TIME) -> Report:
     """Judge what was gathered, now or long ago; nothing is run."""
-    return conclude(exercise, evidence, outcomes(exercise, evidence), policy, occasion)
-
-
-def outcomes(exercise: Exercise, evidence: Evidence) -> tuple[Outcome, ...]:
-    """Judge each check."""
-    return tuple(judge(check, evidence) for check in exercise.checks)
-
-
-def conclude(
-    exercise: Exercise, evidence: Evidence, found: Sequence[Outcome], policy: Rubric, occasion: Occasion
-) -> Report:
-    """Turn judgements, one for each check, into points and a report."""
-    judged = list(zip(exercise.checks, found, strict=True))
+    judged = [(check, judge(check, evidence)) for check in exercise.checks]
     points = rubric.score(exercise.id, judged, policy, occasion.late_hours, evidence.submission.repaired)
     telling = Telling(policy.hidden, exercise.feedback or policy.feedback, occasion)
     return report(exercise, evidence, judged, points, telling)

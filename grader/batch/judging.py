@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from grader import gathering, grade, i18n, rubric, spec
 from grader.batch import jobs, records
 from grader.batch.journal import Journal, Review
-from grader.batch.records import NeedsRun, Replayer, unpacked
+from grader.batch.records import NeedsRun, Replayer, Settled, unpacked
+from grader.checks.base import Evidence, with_parts
 from grader.disclosure import Occasion
 from grader.i18n import _
 from grader.model import CheckReport, Report, Status
@@ -61,8 +62,15 @@ class Judged(Struct, frozen=True):
 
 
 def bases(course: Iterable[Exercise], language: str) -> dict[str, str]:
-    """Return for each exercise a digest of what judgements follow from beside a record."""
+    """Return for each exercise a digest of what outcomes follow from beside a record's runs."""
     return {one.id: digest(jobs.exercise_digest(one), records.environment(), language) for one in course}
+
+
+def settled(evidence: Evidence, basis: str) -> Settled | None:
+    """Return the outcomes that gathering evidence has settled; None if there are none."""
+    checks = enumerate(with_parts(evidence.checks))
+    outcomes = {place: evidence.settled[id(check)][1] for place, check in checks if id(check) in evidence.settled}
+    return Settled(basis, outcomes) if outcomes else None
 
 
 class Judge:
@@ -95,13 +103,13 @@ class Judge:
     def _by_record(self, exercise: Exercise, case: Case, packed: bytes) -> Judged:
         record = unpacked(packed)
         handed_in = replace(record.submission, path=case.path)
-        replayer, known = Replayer(record.runs), record.judgement
+        replayer, known = Replayer(record.runs), record.settled
         evidence = gathering.ordinary(exercise, handed_in, replayer, record.seed, record.ways)
         if known is not None and known.follows == self.bases[exercise.id]:
-            found = known.outcomes
-        else:
-            found = grade.outcomes(exercise, gathering.experiment(evidence, exercise.limits, replayer))
-        report = grade.conclude(exercise, evidence, found, self.rubric, case.occasion)
+            checks = tuple(with_parts(exercise.checks))
+            evidence.settled.update({id(checks[n]): (checks[n], outcome) for n, outcome in known.outcomes.items()})
+        evidence = gathering.experiment(evidence, exercise.limits, replayer)
+        report = grade.verdict(exercise, evidence, self.rubric, case.occasion)
         return Judged(case.hand_in, case.exercise, report, evidence.run.facts.wall_s, case.follows)
 
     def _without_record(self, exercise: Exercise, case: Case) -> Report:

@@ -44,11 +44,15 @@ class NeedsRun(GradeError):
     """Judging asks for a run that was not recorded."""
 
 
-class Judgement(Struct, frozen=True):
-    """What each check said when the runs were fresh, and a digest of what that follows from beside them."""
+class Settled(Struct, frozen=True):
+    """Outcomes that were reached while it was found out which runs they need.
+
+    follows: a digest of what they follow from beside the runs.
+    outcomes: by the place of the check among an exercise's checks and their parts.
+    """
 
     follows: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: dict[int, Outcome]
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -58,7 +62,7 @@ class Record(Struct, frozen=True, kw_only=True):
     seed: int
     ways: tuple[Searched, ...]
     runs: dict[str, RunResult]
-    judgement: Judgement | None = None
+    settled: Settled | None = None
 
     def packed(self) -> bytes:
         frames = {key: _frames(result.observations) for key, result in self.runs.items()}

@@ -15,10 +15,10 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from grader import gathering, grade, i18n, spec, submission, thrift
+from grader import gathering, i18n, spec, submission, thrift
 from grader.batch import judging, similar
 from grader.batch.jobs import Job
-from grader.batch.records import Judgement, Record, Recorder, SolutionsOnce
+from grader.batch.records import Record, Recorder, SolutionsOnce
 from grader.errors import GradeError, UsageError
 from grader.model import Level, RunStatus
 from grader.runner.host import Runner
@@ -85,8 +85,8 @@ class Worker:
         failed = [result.detail for result in recorder.runs.values() if result.status is RunStatus.NOT_RUN]
         if failed:
             return Done(job, failure=failed[0])
-        judged = Judgement(self.bases[exercise.id], grade.outcomes(exercise, evidence))
-        record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs, judgement=judged)
+        settled = judging.settled(evidence, self.bases[exercise.id])
+        record = Record(submission=handed_in, seed=job.seed, ways=tuple(ways), runs=recorder.runs, settled=settled)
         return Done(job, record.packed(), similar.packed(similar.program(handed_in)))
 
     def close(self) -> None:

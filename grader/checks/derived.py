@@ -127,6 +127,8 @@ class Derived(Check, frozen=True, kw_only=True, tag="derived"):
         return wants | Wants(calls=calls(self, (self.function,), inputs, gradient=False))
 
     def experiments(self, evidence: Evidence) -> tuple[Experiment, ...]:
+        if id(self) in evidence.settled:
+            return ()
         try:
             evidence.settled[id(self)] = self, self._study(evidence)
         except NotYet as wish:

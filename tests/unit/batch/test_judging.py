@@ -14,7 +14,7 @@ from grader.batch import judging
 from grader.batch.jobs import Job
 from grader.batch.journal import Answered, Journal
 from grader.batch.judging import Case, Judge, Judged, Policy
-from grader.batch.records import Judgement, Record, Recorder
+from grader.batch.records import Record, Recorder, Settled
 from grader.disclosure import Occasion
 from grader.model import (
     Cell,
@@ -92,21 +92,34 @@ def test_exercises_elsewhere_are_the_same_exercises(journal, policy, tmp_path):
     assert touched(journal, replace(policy, exercises=(str(tmp_path / "moved"),))) == []
 
 
+DERIVED = """
+title: Derived
+prompt: Differentiate.
+checks:
+  - {kind: any_of, points: 4, checks: [{kind: runs}, {kind: derived, f: sin(x), of: sin, gradient: any}]}
+  - {kind: derived, f: sin(x), of: sin, gradient: any, points: 3}
+"""
+
+
 @pytest.mark.parametrize("is_newer", [False, True], ids=["as it was", "changed since"])
-def test_worker_s_judgement_holds_until_the_exercise_changes(journal, policy, is_newer):
+def test_what_was_settled_holds_until_the_exercise_changes(journal, policy, tmp_path, is_newer):
+    (tmp_path / "exercises" / "one.yaml").write_text(DERIVED)
     exercise = policy.course()[0]
     handed_in = Submission("a.py", "digest", (Cell("a.py", "x = 3"),))
-    ran = RunResult(status=RunStatus.OK, observations=Observations(finished=True))
-    recorder = Recorder(Answering(ran), {})
-    gathering.gather(exercise, handed_in, recorder, 7)
-    basis = "another" if is_newer else judging.bases([exercise], policy.language)[exercise.id]
-    told = Judgement(basis, (Outcome(status=Status.FAILED, message="the worker's own"),))
-    kept = Record(submission=handed_in, seed=7, ways=(), runs=recorder.runs, judgement=told)
+    failed = Outcome(status=Status.FAILED, message="no gradient")
+    recorder = Recorder(Answering(RunResult(status=RunStatus.OK, observations=Observations(finished=True))), {})
+    evidence = gathering.gather(exercise, handed_in, recorder, 7)
+    basis = judging.bases([exercise], policy.language)[exercise.id]
+    settled = judging.settled(evidence, basis)
+    assert sorted(settled.outcomes) == [2, 3]
+    told = Settled("another" if is_newer else basis, {2: failed, 3: replace(failed, message="the worker's own")})
+    kept = Record(submission=handed_in, seed=7, ways=(), runs=recorder.runs, settled=told)
     journal.keep(Job("k", exercise.id, "a.py", "source", 7), kept.packed())
     case = Case(hand_in="ann", exercise=exercise.id, path="a.py", record=1, occasion=Occasion(), follows="f")
     with closing(Judge(str(journal.path), policy)) as judge:
-        check = judge(case).report.checks[0]
-    assert (check.message == "the worker's own", check.earned) == ((False, 4) if is_newer else (True, 0))
+        checks = judge(case).report.checks
+    assert (checks[1].message == "the worker's own") == (not is_newer)
+    assert checks[0].status is Status.PASSED
 
 
 def test_record_that_cannot_be_read_costs_its_own_answer_only(journal, policy):
