@@ -50,7 +50,9 @@ def rehearse() -> None:
     program.execute(request, _send)
     sys.modules["__main__"] = own
     linecache.cache.pop(_NAME, None)
-    observers.installed().spare.build()
+    watches = observers.installed()
+    watches.figures.start()  # lets go of what it saw: otherwise each child would
+    watches.spare.build()
 
 
 def _send(seen: Observations) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import math
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -82,10 +83,12 @@ class SpareFigure:
 
     def _suits(self) -> bool:
         """Whether matplotlib's settings are what they were."""
-        now = _settings()
-        return len(now) == len(self._settings) and all(
-            name in _FREE or _are_same(dict.get(now, name), value) for name, value in self._settings.items()
-        )
+        now, before = _settings(), self._settings
+        if len(now) != len(before):
+            return False
+        if all(map(operator.is_, dict.values(now), before.values())):  # most often, and ten times as fast
+            return list(dict.keys(now)) == list(before)
+        return all(name in _FREE or _are_same(dict.get(now, name), value) for name, value in before.items())
 
 
 def _settings() -> Any:

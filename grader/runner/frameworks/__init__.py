@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from functools import cache
 from types import CellType, ModuleType
 from typing import Any
 
@@ -27,7 +28,7 @@ MAX_MENTIONED = 1000  # objects looked at to tell which framework a function use
 
 def in_use() -> list[ModuleType]:
     """Return the modules of the frameworks that have been imported."""
-    return [importlib.import_module(f"{__name__}.{name}") for name in FRAMEWORKS if name in sys.modules]
+    return [_module(name) for name in FRAMEWORKS if name in sys.modules]
 
 
 def owner(thing: object) -> ModuleType | None:
@@ -45,6 +46,11 @@ def of_function(function: Any, imported: Sequence[str]) -> ModuleType:
     mentioned = _mentioned(function)
     others = (mentioned - {"numpy"}) or (set(imported) - {"numpy"})
     name = next((name for name in FRAMEWORKS if name in others), "numpy" if "numpy" in mentioned else "torch")
+    return _module(name)
+
+
+@cache  # asked for with every array that a program makes
+def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name}")
 
 
