@@ -33,6 +33,8 @@ def to_float64(array: Array) -> np.ndarray:
     values = to_numpy(array)
     if values.dtype.kind == "c":
         values = np.where(values.imag == 0, values.real, np.nan)
+    if values.dtype == np.float64:
+        return values.copy()
     with np.errstate(invalid="ignore"):  # a signalling NaN, from a program that means to
         return np.array(values, dtype=np.float64)
 
@@ -87,8 +89,13 @@ def mismatch(got: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float)
 
     if got.shape != expected.shape:
         return Mismatch(_("has shape {got}, expected {expected}").format(got=got.shape, expected=expected.shape))
-    got = got.astype(np.result_type(got.dtype, np.float64))
-    expected = expected.astype(np.result_type(expected.dtype, np.float64))
+    got = got.astype(np.result_type(got.dtype, np.float64), copy=False)
+    expected = expected.astype(np.result_type(expected.dtype, np.float64), copy=False)
+    with np.errstate(all="ignore"):
+        error = np.abs(got - expected)
+        allowed = atol + rtol * np.abs(expected)
+        if np.isfinite(allowed).all() and (error <= allowed).all():  # most often; the rest says what is wrong
+            return None
     same_nonfinite = (got == expected) | (np.isnan(got) & np.isnan(expected))
     bad = ~np.isfinite(got) & ~same_nonfinite
     if bad.any():
@@ -97,8 +104,6 @@ def mismatch(got: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float)
         line = _("first at index {index}: got {got}, expected {expected}")
         return Mismatch(what, (line.format(index=index, got=number(got[index]), expected=number(expected[index])),))
     with np.errstate(all="ignore"):
-        error = np.abs(got - expected)
-        allowed = atol + rtol * np.abs(expected)
         # Where inf is expected, inf is allowed: no finite number may pass for it.
         wrong = ~(((error <= allowed) & np.isfinite(expected)) | same_nonfinite)
         excess = np.where(wrong, np.nan_to_num(error - allowed, nan=np.inf), -np.inf)

@@ -236,18 +236,25 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         """Return the calls to be judged; one that was added for a way counts only where the solution has a number."""
         mine = [call for call in evidence.request.wants.calls if call.id.rpartition("/")[0] == self.id]
         answers = evidence.reference.observations.calls if evidence.reference else []
-        numbers = {r.id for r in answers if r.value is not None and np.isfinite(to_float64(r.value)).all()}
         drawn = {call_id(self, index) for index in range(self.inputs.number)}
+        numbers = {
+            answer.id
+            for answer in answers
+            if answer.id not in drawn and answer.value is not None and np.isfinite(to_float64(answer.value)).all()
+        }
         return [call for call in mine if call.id in drawn or call.id in numbers]
 
     def _judge_call(
         self, evidence: Evidence, call: Call, result: CallResult, reference: CallResult | None
     ) -> Outcome | None:
         """Return what is wrong with one call, or None."""
-        shown = _call_text(result.found, call.inputs[0])
+
+        def shown() -> str:
+            return _call_text(result.found, call.inputs[0])
+
         if result.raised is not None:
             sentence = error_sentence(evidence.submission, result.raised)
-            return failed(_("{call} raised an exception").format(call=shown), sentence)
+            return failed(_("{call} raised an exception").format(call=shown()), sentence)
         for what in self.compare:
             if what == "gradient" and not call.gradient:
                 continue
@@ -255,11 +262,11 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
             expected = self._expected(what, call.inputs[0], reference)
             if array is None:
                 text = _("{call} gave no {what}: {reason}")
-                return failed(text.format(call=shown, what=_(COMPARED[what]), reason=_reason(what, result)))
+                return failed(text.format(call=shown(), what=_(COMPARED[what]), reason=_reason(what, result)))
             difference = self._difference(array, expected)
             if difference is not None:
                 return failed(_("the {what} of {call} {difference}").format(
-                    what=_(COMPARED[what]), call=shown, difference=difference.what), *difference.lines)  # fmt: skip
+                    what=_(COMPARED[what]), call=shown(), difference=difference.what), *difference.lines)  # fmt: skip
         return None
 
     def _expected(self, what: str, array: Array, reference: CallResult | None) -> np.ndarray:
