@@ -89,7 +89,7 @@ def main(saves: int) -> None:
             print(f"{answer.stem:20} {rows[-1][0]:6.3f} s  (own {mine:.3f} s, slowest {rows[-1][2]:.3f} s)")
         watching.child.send("q")
         watching.child.expect(pexpect.EOF)
-    print(f"median of all        {statistics.median(row[0] for row in rows):6.3f} s  (at most 0.15 s and its own time wanted)")
+    print(f"median of all        {statistics.median(row[0] for row in rows):6.3f} s  (at most 0.15 s + own wanted)")
     print(f"{saves} saves each; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
 
