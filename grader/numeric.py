@@ -99,10 +99,7 @@ def mismatch(got: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float)
     same_nonfinite = (got == expected) | (np.isnan(got) & np.isnan(expected))
     bad = ~np.isfinite(got) & ~same_nonfinite
     if bad.any():
-        index = tuple(int(i) for i in np.argwhere(bad)[0])
-        what = _("has {bad} non-finite of {total} elements").format(bad=int(bad.sum()), total=got.size)
-        line = _("first at index {index}: got {got}, expected {expected}")
-        return Mismatch(what, (line.format(index=index, got=number(got[index]), expected=number(expected[index])),))
+        return _non_finite(got, expected, bad)
     with np.errstate(all="ignore"):
         # Where inf is expected, inf is allowed: no finite number may pass for it.
         wrong = ~(((error <= allowed) & np.isfinite(expected)) | same_nonfinite)
@@ -116,6 +113,15 @@ def mismatch(got: np.ndarray, expected: np.ndarray, *, rtol: float, atol: float)
         error=number(error[index], 2), allowed=number(allowed[index], 2),
     )  # fmt: skip
     return Mismatch(what, (line,), 1.0 - float(wrong.sum()) / got.size)
+
+
+def _non_finite(got: np.ndarray, expected: np.ndarray, bad: np.ndarray) -> Mismatch:
+    from grader.i18n import _
+
+    index = tuple(int(i) for i in np.argwhere(bad)[0])
+    what = _("has {bad} non-finite of {total} elements").format(bad=int(bad.sum()), total=got.size)
+    line = _("first at index {index}: got {got}, expected {expected}")
+    return Mismatch(what, (line.format(index=index, got=number(got[index]), expected=number(expected[index])),))
 
 
 def number(value: complex, digits: int = 5) -> str:

@@ -29,7 +29,7 @@ from grader.model import (
     RunStatus,
     Searched,
     Submission,
-)  # fmt: skip
+)
 from grader.spec import Exercise
 
 SEEN_BY_PROGRAMS = ("torch", "numpy", "matplotlib", "tensorflow-cpu", "tensorflow", "jax", "sympy", "pandas", "seaborn")
