@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import select
 import signal
@@ -19,18 +18,12 @@ import time
 from typing import TYPE_CHECKING
 
 from grader.model import Level
-from grader.runner import vitals, wire
+from grader.runner import libraries, vitals, wire
 from grader.runner.isolation import kernel, probe, root, seccomp
 from grader.runner.isolation.box import Box
 
 if TYPE_CHECKING:  # it imports libraries, which is to be done after the probe
     from grader.runner.warden import Ward
-
-_WARMABLE = sys.stdlib_module_names | {
-    "IPython", "d2l", "matplotlib", "mpl_toolkits", "numpy", "pandas", "PIL", "scipy", "sympy", "torch", "torchvision",
-}  # fmt: skip
-# the first optimizer imports torch._dynamo, for a second: better once here than in each child
-_ALSO = {"torch.optim": ("torch._dynamo",)}
 
 _TIDY_S = 5.0
 _MANY = 24  # forks: huge pages save 8 ms in each, and take 200 ms once
@@ -47,14 +40,13 @@ def main(control: int, asked: str, work: str, frameworks: str, *modules: str) ->
     if box is None:
         wire.send(channel, wire.Refused(reason))
         return
-    _import_libraries(frameworks.split(",") if frameworks else [])
+    libraries.load(frameworks.split(",") if frameworks else [])
     clock.lap("imports")
-    _warm(modules)
-    _rehearse()
+    libraries.warm(modules)
     clock.lap("warm_up")
-    box = _with_executable(box._replace(trees=root.visible()), frameworks)
+    box = _furnished(_with_executable(box._replace(trees=root.visible()), frameworks), work)
     if box.level is Level.FULL:
-        seccomp.program(own_pid=None)  # remembered for all children
+        seccomp.header(None)  # remembered for all children
     gc.freeze()
     if box.own_wardens:
         _leave_reaping_to_kernel()
@@ -91,8 +83,7 @@ class _Service:
             case wire.Fork():
                 self._fork(message, descriptors)
             case wire.Warm():  # what children tell meanwhile waits: their time is told too long by that
-                _warm(message.modules)
-                _rehearse()  # last of all: imports displace what it leaves in Python's caches
+                libraries.warm(message.modules)
                 gc.freeze()
                 self._forks = 0
             case wire.Ping():
@@ -157,27 +148,6 @@ def _kill_descendants() -> None:
         time.sleep(0.01)
 
 
-def _import_libraries(frameworks: list[str]) -> None:
-    """Import what children need.
-
-    TensorFlow and JAX start their threads when they are first used, not when they are imported: what is imported here
-    can be forked, and nothing may be computed with it (benchmarks/forks.py).
-    """
-    import matplotlib.pyplot  # noqa: F401
-    import numpy.random  # noqa: F401 - numpy alone imports it at first use
-    import torch
-
-    import grader.runner.warden  # noqa: F401 - and with it the child and everything that observes
-    from grader.runner import frameworks as observing
-    from grader.runner import interventions
-
-    torch.set_num_threads(1)  # a thread pool does not survive a fork: the child's next operation would hang
-    for name in ("numpy", "torch", *frameworks):
-        importlib.import_module(name)
-        importlib.import_module(f"{observing.__name__}.{name}")
-    interventions.modules()
-
-
 def _with_executable(box: Box, frameworks: str) -> Box:
     """Let TensorFlow learn its executable's path: it ends a process that does not know it.
 
@@ -191,23 +161,21 @@ def _with_executable(box: Box, frameworks: str) -> Box:
     return box._replace(trees=(*box.trees, "/proc/self/cmdline"))
 
 
-def _rehearse() -> None:
-    from grader.runner import chinese_fonts, rehearsal
+def _furnished(box: Box, work: str) -> Box:
+    """Build the root directory of all children once, where I may have mounts of my own and that holds.
 
-    chinese_fonts.fall_back()
-    rehearsal.rehearse()
-
-
-def _warm(modules: tuple[str, ...]) -> None:
-    for name in modules:
-        if name.partition(".")[0] in _WARMABLE:
-            for module in (name, *_ALSO.get(name, ())):
-                _import_if_installed(module)
-
-
-def _import_if_installed(module: str) -> None:
-    with contextlib.suppress(ImportError):  # the program that wants it will say so
-        importlib.import_module(module)
+    Elsewhere (in a user namespace that each warden makes) every child builds it, for 1 ms.
+    """
+    if box.level is not Level.FULL or box.user_namespace:
+        return box
+    furnished = box._replace(built_at=os.path.join(work, "root"))
+    try:
+        os.mkdir(furnished.built_at)
+        kernel.unshare(kernel.NEW_MOUNTS)
+        root.build(furnished.built_at, box.trees, box.links)
+    except OSError:
+        return box
+    return box if probe.refused(furnished) else furnished
 
 
 def _assert_single_thread() -> None:

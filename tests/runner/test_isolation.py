@@ -256,6 +256,39 @@ def test_probe_describes_each_layer():
     assert all(layers.values())
 
 
+# a library below a directory where a program may write, as in an environment that was made in /tmp
+LIBRARY_BELOW_TMP = """
+import os, sys
+from grader.runner.isolation import kernel, root
+library, built_before = sys.argv[1], sys.argv[2] == "before"
+if os.geteuid():
+    kernel.enter_user_namespace()
+at = os.path.join(os.path.dirname(library), "root") if built_before else root.BUILD_AT
+kernel.unshare(kernel.NEW_MOUNTS)
+root.build(at, ["/usr/lib", library])
+if built_before:
+    kernel.unshare(kernel.NEW_MOUNTS)
+root.enter(at, ["/usr/lib", library], (os.getuid(), os.getgid()), 1)
+print(sorted(os.listdir("/")), os.listdir(library), len(os.listdir("/usr/lib")) > 0)
+for place in (library, "/usr/lib", "/", "/tmp", "/box"):
+    try: os.mkdir(os.path.join(place, "mine")); print("written")
+    except OSError as error: print(error.strerror)
+"""
+
+
+@pytest.mark.parametrize("built", ["before", "by the child"])
+def test_library_below_tmp_is_shown_and_cannot_be_written_to(tmp_path, built):
+    library = tmp_path / "library"
+    for directory in (library, tmp_path / "root"):
+        directory.mkdir()
+    (library / "module.py").touch()
+    command = [sys.executable, "-c", LIBRARY_BELOW_TMP, str(library), built.split()[0]]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    shown, *deeds = done.stdout.splitlines() or [done.stderr]
+    assert shown == f"{sorted(['box', 'dev', 'tmp', 'usr'])} ['module.py'] True"
+    assert deeds == ["Read-only file system"] * 3 + ["written"] * 2
+
+
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 @pytest.mark.parametrize("own_pid", [None, 7])
 def test_filter_is_well_formed(machine, own_pid):

@@ -21,6 +21,7 @@ class Box(NamedTuple):
     user_namespace: bool = False  # the right to mount, for an ordinary user
     trees: tuple[str, ...] = ()  # what a program may read
     links: tuple[tuple[str, str], ...] = ()  # (path, target) in the private root
+    built_at: str = ""  # where the zygote has built the private root; "": each child builds its own
     work: str = ""  # parent of the working directories where there is no private root
 
     def uid(self, slot: int) -> int | None:
@@ -69,7 +70,9 @@ class Box(NamedTuple):
             kernel.set_host_name(b"box")
             uid = self.uid(slot)
             owner = (os.getuid(), os.getgid()) if uid is None else (uid, uid)
-            root.build(self.trees, owner, allowed.file_mb, self.links)
+            if not self.built_at:
+                root.build(root.BUILD_AT, self.trees, self.links)
+            root.enter(self.built_at or root.BUILD_AT, self.trees, owner, allowed.file_mb)
 
     def _change_user(self, slot: int) -> None:
         uid = self.uid(slot)
@@ -88,8 +91,7 @@ class Box(NamedTuple):
 def _prefer_to_be_killed() -> None:
     """Offer myself to the kernel when the whole machine runs out of memory, before the warden or the host."""
     kernel.set_dumpable(True)  # the zygote is not, and then the file belongs to root
-    with open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    kernel.write("/proc/self/oom_score_adj", "1000")
 
 
 def _redirect(output: int) -> None:

@@ -10,6 +10,7 @@ import threading
 from typing import NamedTuple
 
 from grader.model import Limits
+from grader.runner.isolation import kernel
 
 _MB = 1 << 20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -32,8 +33,7 @@ class Memory(NamedTuple):
 
 def memory() -> Memory:
     """Read what this process occupies now."""
-    with open("/proc/self/statm", "rb") as file:
-        fields = file.read().split()
+    fields = kernel.read("/proc/self/statm").split()
     return Memory(int(fields[0]) * _PAGE, int(fields[1]) * _PAGE, int(fields[5]) * _PAGE)
 
 

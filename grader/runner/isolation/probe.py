@@ -112,7 +112,8 @@ def _try_mount(_: int) -> None:
     if os.geteuid() != 0:
         kernel.enter_user_namespace()
     kernel.unshare(kernel.NEW_MOUNTS)
-    root.build((), (os.getuid(), os.getgid()), 1)
+    root.build(root.BUILD_AT, ())
+    root.enter(root.BUILD_AT, (), (os.getuid(), os.getgid()), 1)
 
 
 def _try_landlock(_: int) -> None:

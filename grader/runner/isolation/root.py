@@ -23,7 +23,7 @@ _SYSTEM = (
     "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime",
     "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/zoneinfo",
 )  # fmt: skip
-_BUILD_AT = "/tmp"  # any directory: what it hides is only needed from the detached trees
+BUILD_AT = "/proc"  # where a child builds its own: no directory that it hides has a tree below it
 _MAX_FILES = 4096
 
 
@@ -46,37 +46,71 @@ def closed_directory() -> str:
     return next((path for path in parents if not os.stat(path).st_mode & stat.S_IXOTH), "")
 
 
-def build(trees: Iterable[str], owner: tuple[int, int], size_mb: int, links: Iterable[tuple[str, str]] = ()) -> None:
-    """Replace the root directory of this mount namespace, and go there.
+def build(at: str, trees: Iterable[str], links: Iterable[tuple[str, str]] = ()) -> None:
+    """Build a root directory at the directory `at`, in a mount namespace of my own: all that no run has for itself.
 
     Parameters
     ----------
     trees : paths
-        Shown read-only under the same names.
-    owner : (uid, gid)
-        Of the writable directories.
-    size_mb : int
-        Capacity of all writable directories together, in MiB.
+        Shown read-only under the same names; not yet those that lie in what can be written to.
     links : (path, target)
         Symbolic links; what they lead to need not exist.
     """
     kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     # a device on a read-only mount can be written to, but its times cannot be set: they are the machine's, a message to
-    # the next run. Copied before anything is mounted over: an interpreter may live below /tmp
-    shown = {path: _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NODEV) for path in trees}
+    # the next run
+    shown = {path: _library(path) for path in trees if not _is_in_writable(path)}
     shown |= {
         path: _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NOEXEC) for path in DEVICES if os.path.exists(path)
     }
-    kernel.mount("root", _BUILD_AT, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,nr_inodes=16k,mode=755")
-    kernel.enter_root(_BUILD_AT)
-    _mount_writable(owner, size_mb)
+    kernel.mount("root", at, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,nr_inodes=16k,mode=755")
+    for path in (BOX, *WRITABLE):
+        os.makedirs(at + path, mode=0o755, exist_ok=True)
     for path, tree in shown.items():
-        _make_mount_point(path, os.stat(tree).st_mode & 0o040000 != 0)
-        kernel.attach_tree(tree, path)
+        _show(tree, at + path)
     for path, target in links:
-        os.makedirs(os.path.dirname(path), mode=0o755)
-        os.symlink(target, path)
-    kernel.restrict_mount("/", kernel.ATTR_RDONLY)
+        os.makedirs(os.path.dirname(at + path), mode=0o755)
+        os.symlink(target, at + path)
+    kernel.restrict_mount(at, kernel.ATTR_RDONLY)
+
+
+def enter(at: str, trees: Iterable[str], owner: tuple[int, int], size_mb: int) -> None:
+    """Make what `build` built at `at` my root directory, in a mount namespace of my own, and go there.
+
+    Parameters
+    ----------
+    trees : paths
+        The same as for `build`.
+    owner : (uid, gid)
+        Of the writable directories.
+    size_mb : int
+        Capacity of all writable directories together, in MiB.
+    """
+    shown = {path: _library(path) for path in trees if _is_in_writable(path)}
+    kernel.enter_root(at)
+    # one tmpfs in several places, so that one quota covers them
+    flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+    kernel.mount("box", BOX, "tmpfs", flags, f"size={size_mb}m,nr_inodes={_MAX_FILES},mode=755")
+    places = {}
+    for path, mode in WRITABLE.items():
+        inner = f"{BOX}/{path.replace('/', '')}"
+        os.mkdir(inner)
+        os.chown(inner, *owner)
+        os.chmod(inner, mode)
+        places[path] = kernel.clone_tree(inner)
+    kernel.unmount(BOX)
+    for path, tree in places.items():
+        kernel.attach_tree(tree, path)
+    for path, tree in shown.items():
+        _show(tree, path)
+
+
+def _is_in_writable(path: str) -> bool:
+    return path.startswith(tuple(f"{place}/" for place in WRITABLE))
+
+
+def _library(path: str) -> int:
+    return _detached(path, kernel.ATTR_RDONLY | kernel.ATTR_NODEV)
 
 
 def _detached(path: str, attributes: int) -> int:
@@ -85,28 +119,14 @@ def _detached(path: str, attributes: int) -> int:
     return tree
 
 
-def _mount_writable(owner: tuple[int, int], size_mb: int) -> None:
-    """Mount one tmpfs in several places, so that one quota covers them."""
-    flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
-    os.mkdir(BOX)
-    kernel.mount("box", BOX, "tmpfs", flags, f"size={size_mb}m,nr_inodes={_MAX_FILES},mode=755")
-    trees = {}
-    for path, mode in WRITABLE.items():
-        inner = f"{BOX}/{path.replace('/', '')}"
-        os.mkdir(inner)
-        os.chown(inner, *owner)
-        os.chmod(inner, mode)
-        trees[path] = kernel.clone_tree(inner)
-    kernel.unmount(BOX)
-    for path, tree in trees.items():
-        _make_mount_point(path, directory=True)
-        kernel.attach_tree(tree, path)
-
-
-def _make_mount_point(path: str, directory: bool) -> None:
-    os.makedirs(path if directory else os.path.dirname(path), mode=0o755, exist_ok=True)
-    if not directory:
+def _show(tree: int, path: str) -> None:
+    """Mount a detached tree at a new place."""
+    if stat.S_ISDIR(os.stat(tree).st_mode):
+        os.makedirs(path, mode=0o755, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(path), mode=0o755, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o644))
+    kernel.attach_tree(tree, path)
 
 
 def _package_paths() -> set[str]:

@@ -72,6 +72,8 @@ _NUMBER, _ARCH, _FIRST_ARGUMENT = 0, 4, 16
 _X32_BIT = 0x40000000
 _SECCOMP_SET_MODE_FILTER = 1
 
+_kept: list[object] = []
+
 
 def enforce(own_pid: int | None) -> None:
     """Filter this process for good.
@@ -82,13 +84,18 @@ def enforce(own_pid: int | None) -> None:
         Given when the child shares the machine's processes and files: signals then reach only this pid, none
         of them SIGKILL or SIGSTOP, and calls that change files without opening them are refused.
     """
-    code = program(own_pid)
-    buffer = ctypes.create_string_buffer(code, len(code))
-    header = struct.pack("@HxxxxxxQ", len(code) // 8, ctypes.addressof(buffer))  # struct sock_fprog
-    kernel.call("seccomp", _SECCOMP_SET_MODE_FILTER, 0, header)
+    kernel.call("seccomp", _SECCOMP_SET_MODE_FILTER, 0, header(own_pid))
 
 
 @functools.cache
+def header(own_pid: int | None) -> bytes:
+    """Return the struct sock_fprog of the filter, which stays where that says for as long as this process lives."""
+    code = program(own_pid)
+    buffer = ctypes.create_string_buffer(code, len(code))
+    _kept.append(buffer)
+    return struct.pack("@HxxxxxxQ", len(code) // 8, ctypes.addressof(buffer))
+
+
 def program(own_pid: int | None, machine: str = MACHINE) -> bytes:
     """Return the filter, eight bytes per instruction."""
     if machine not in AUDIT_ARCH:
