@@ -192,6 +192,11 @@ def _bounded(operands: list[Any], times: int = 1) -> list[Any]:
     """Return the operands; ValueError when together they give more numbers than anyone needs."""
     import numpy as np
 
+    at_most = times
+    for operand in operands:
+        at_most *= getattr(operand, "size", MAX_ELEMENTS + 1)
+    if at_most <= MAX_ELEMENTS:  # however they fit together
+        return operands
     shapes = {np.shape(operand) for operand in operands} - {()}
     shape = next(iter(shapes), ()) if len(shapes) <= 1 else np.broadcast_shapes(*shapes)
     if math.prod(shape) * times > MAX_ELEMENTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -54,5 +55,11 @@ def overlay(x: np.ndarray, y: np.ndarray, expected: Function) -> Overlay:
 
 
 def _plain(values: np.ndarray) -> tuple[float, ...]:
+    return _rounded(values.astype(np.float64, copy=False).tobytes())
+
+
+@functools.lru_cache(maxsize=256)  # a class draws the same curve on the same grid
+def _rounded(numbers: bytes) -> tuple[float, ...]:
+    values = np.frombuffer(numbers)
     text = f"%.{DIGITS}g " * values.size % tuple(values.tolist())
     return tuple(map(float, text.split()))

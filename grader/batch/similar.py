@@ -8,6 +8,7 @@ fingerprint are: time grows with the number of programs, not with that of their 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import keyword
@@ -18,6 +19,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from grader.model import Submission
@@ -31,6 +33,9 @@ ALIKE = 0.7  # share of the shorter program's fingerprints
 _SKIPPED = {tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER}
 
 Marks = NDArray[np.uint64]
+
+# of a polynomial hash; what it adds up are hashes already, so that any odd number serves (here Knuth's, for 64 bits)
+_POWERS: Marks = np.array([pow(6364136223846793005, power, 1 << 64) for power in range(GRAM)], np.uint64)
 
 
 class Alike(NamedTuple):
@@ -91,20 +96,22 @@ def program(handed_in: Submission) -> str:
 
 def packed(source: str) -> bytes:
     """Return a program's fingerprints, sorted, 8 bytes each."""
-    return np.array(sorted(fingerprints(source)), np.uint64).tobytes()
+    return fingerprints(source).tobytes()
 
 
 def _unpacked(marks: bytes) -> Marks:
     return np.frombuffer(marks, np.uint64)
 
 
-def fingerprints(source: str) -> frozenset[int]:
-    """Return the smallest hash of each window of hashes of token sequences."""
-    tokens = list(_tokens(source))
-    grams = [_hash(" ".join(tokens[start : start + GRAM])) for start in range(len(tokens) - GRAM + 1)]
-    if len(grams) <= WINDOW:
-        return frozenset(grams)
-    return frozenset(min(grams[start : start + WINDOW]) for start in range(len(grams) - WINDOW + 1))
+def fingerprints(source: str) -> Marks:
+    """Return the smallest hash of each window of hashes of token sequences, sorted, each once."""
+    tokens = np.array([_hash(token) for token in _tokens(source)], np.uint64)
+    if tokens.size < GRAM:
+        return tokens[:0]
+    grams = sliding_window_view(tokens, GRAM) @ _POWERS  # modulo 2**64
+    if grams.size > WINDOW:
+        grams = sliding_window_view(grams, WINDOW).min(axis=1)
+    return np.unique(grams)
 
 
 def _tokens(source: str) -> Iterator[str]:
@@ -123,5 +130,6 @@ def _tokens(source: str) -> Iterator[str]:
         return
 
 
+@functools.lru_cache(maxsize=4096)  # programs share most of their tokens
 def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(errors="replace"), digest_size=8).digest(), "big")

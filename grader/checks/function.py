@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import zlib
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ from grader.numeric import Mismatch, from_numpy, mismatch, to_float64, tolerance
 
 MAX_NUMBERS = 1_000_000  # in all inputs of a check together
 MAX_SEARCHED = 1000  # in one input of a function whose branches are searched for
+REMEMBERED = 10_000  # bytes of an input at most for which what is expected is kept
 MAX_WAYS = 12  # through the solution that are called besides
 
 COMPARED = {"value": N_("value"), "gradient": N_("gradient")}
@@ -272,10 +274,9 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
     def _expected(self, what: str, array: Array, reference: CallResult | None) -> np.ndarray:
         if isinstance(self.expected, Expected):
             text = self.expected.value if what == "value" else self.expected.gradient
-            x = to_float64(array)
-            expected = expressions.parse(text or "0").evaluate(x=x)
+            expected = _computed(text or "0", array) if len(array.data) <= REMEMBERED else _value(text or "0", array)
             # A gradient has its input's shape: one number is that of every element.
-            return np.broadcast_to(expected, x.shape) if what == "gradient" and expected.ndim == 0 else expected
+            return np.broadcast_to(expected, array.shape) if what == "gradient" and expected.ndim == 0 else expected
         found = None if reference is None else reference.value if what == "value" else reference.grad
         if found is None:
             raise SolutionError(f"the solution gave no {what} for `{one_or_more(self.name)[0]}`")
@@ -286,6 +287,13 @@ class Function(Check, frozen=True, kw_only=True, tag="function"):
         if self.rtol is not None and self.atol is not None:
             rtol, atol = self.rtol, self.atol
         return mismatch(to_float64(array), expected, rtol=rtol, atol=atol)
+
+
+def _value(text: str, array: Array) -> np.ndarray:
+    return expressions.parse(text).evaluate(x=to_float64(array))
+
+
+_computed = functools.lru_cache(maxsize=1024)(_value)  # a batch draws few sets of inputs, each many times
 
 
 def _reason(what: str, result: CallResult) -> str:

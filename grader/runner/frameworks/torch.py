@@ -26,7 +26,11 @@ def to_numpy(thing: torch.Tensor) -> np.ndarray | None:
     # `numel` first: an expanded tensor claims a size it does not occupy.
     if thing.numel() > MAX_ELEMENTS or not _concrete(thing):
         return None
-    plain = thing.detach().cpu().resolve_conj().resolve_neg()
+    plain = thing.detach()
+    if (
+        plain.device.type != "cpu" or plain.is_conj() or plain.is_neg()
+    ):  # each of these costs, also where it does nothing
+        plain = plain.cpu().resolve_conj().resolve_neg()
     if plain.is_sparse or plain.is_quantized or plain.dtype in (torch.bfloat16,):
         plain = plain.to_dense().float()
     return plain.numpy()
