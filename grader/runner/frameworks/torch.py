@@ -27,9 +27,7 @@ def to_numpy(thing: torch.Tensor) -> np.ndarray | None:
     if thing.numel() > MAX_ELEMENTS or not _concrete(thing):
         return None
     plain = thing.detach()
-    if (
-        plain.device.type != "cpu" or plain.is_conj() or plain.is_neg()
-    ):  # each of these costs, also where it does nothing
+    if plain.device.type != "cpu" or plain.is_conj() or plain.is_neg():  # each takes its time for nothing, too
         plain = plain.cpu().resolve_conj().resolve_neg()
     if plain.is_sparse or plain.is_quantized or plain.dtype in (torch.bfloat16,):
         plain = plain.to_dense().float()
