@@ -13,7 +13,9 @@ from grader.reports import html, terminal
 
 def text(report: Report) -> str:
     """Return the block that a terminal would show, without colours."""
-    console = Console(file=io.StringIO(), width=120, highlight=False, color_system=None, force_terminal=False)
+    console = Console(
+        file=io.StringIO(), width=120, height=25, highlight=False, color_system=None, force_terminal=False
+    )
     with console.capture() as captured:
         terminal.print_report(report, console, verbose=False)
     return captured.get().rstrip("\n")

@@ -36,7 +36,7 @@ def render(
 
 def text(reports: Sequence[Report], total: tuple[float, float]) -> str:
     """Return what a terminal of 100 columns without colours would show."""
-    console = Console(file=StringIO(), width=100, highlight=False, color_system=None, force_terminal=False)
+    console = Console(file=StringIO(), width=100, height=25, highlight=False, color_system=None, force_terminal=False)
     with console.capture() as captured:
         render(reports, total, None, console, verbose=False)
     return captured.get()

@@ -16,7 +16,7 @@ from grader.runner import ending, vitals, wire
 _SET_UP_S = 60.0  # fork and isolation, on a machine that swaps
 _GRACE_S = 5.0  # from a child's end to its own warden's report
 _LOOK_EVERY_S = 0.025
-_LISTEN_EVERY_S = 0.01  # the child says a little for each call of a function, and each time to listen costs 0.1 ms
+_LISTEN_EVERY_S = 0.02  # the child says a little for each call of a function, and each time to listen costs 0.1 ms
 _MUCH = 1 << 16  # bytes heard at once: more may be waiting
 _STALL_S = 1.0  # the host itself was stopped or starved: no program pays for that
 _OUTPUT_FACTOR = 16  # output is cut at the limit, and the program killed at this many times as much
