@@ -80,8 +80,11 @@ def grade_all(order: Order, engine: Engine, progress: Progress) -> Account:
         exercises = order.policy.course()
         todo = expect(journal, jobs.answers(hand_ins, place, exercises), exercises, fresh=order.fresh)
         failures = run(todo, engine, journal, progress)
-        judge(journal, order.policy, failures, order.workers)
-        written = outputs.write(order.out, journal, order.policy, anonymous=order.anonymous, at_a_time=order.workers)
+        with processes.kept():
+            judge(journal, order.policy, failures, order.workers)
+            written = outputs.write(
+                order.out, journal, order.policy, anonymous=order.anonymous, at_a_time=order.workers
+            )
         return Account(
             hand_ins=len(hand_ins), runs=len(todo) - len(failures), failures=len(failures), listed=download.listed,
             written=tuple(written),

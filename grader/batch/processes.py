@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextvars import ContextVar
 from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
@@ -50,16 +51,44 @@ def mapped(
         with contextlib.closing(make(*told)) as work:
             yield from map(work, chain(first, todo))
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(os.getpid(), make, told)) as pool:
+    with _pool(count) as pool:
         waiting: deque[Future[list[R]]] = deque()
         rest = chain(first, todo)
         for chunk in batched(rest, _CHUNK):
-            waiting.append(pool.submit(_do, chunk))
+            waiting.append(pool.submit(_do, make, told, chunk))
             if len(waiting) > _AHEAD * count:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+@contextlib.contextmanager
+def kept() -> Iterator[None]:
+    """Have all that is mapped in here done by the same processes: one needs half a second to start."""
+    with contextlib.ExitStack() as ends:
+        before = _pools.set((ends, {}))
+        try:
+            yield
+        finally:
+            _pools.reset(before)
+
+
+_pools: ContextVar[tuple[contextlib.ExitStack, dict[int, ProcessPoolExecutor]] | None]
+_pools = ContextVar("_pools", default=None)  # those that are kept, by the number of their processes
+
+
+def _pool(count: int) -> contextlib.AbstractContextManager[ProcessPoolExecutor]:
+    if (keeping := _pools.get()) is None:
+        return _started(count)
+    ends, pools = keeping
+    if count not in pools:
+        pools[count] = ends.enter_context(_started(count))
+    return contextlib.nullcontext(pools[count])
+
+
+def _started(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(os.getpid(),))
 
 
 def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -69,19 +98,21 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-_work: Callable[[Any], Any] | None = None  # of this process
+_made: tuple[Any, Work[Any, Any]] | None = None  # in this process: of what, and what does it
 
 
-def _start(parent: int, make: Callable[..., Work[Any, Any]], told: tuple[Any, ...]) -> None:
-    global _work
+def _start(parent: int) -> None:
     kernel.die_with_parent()
     if os.getppid() != parent:  # it was killed before that
         os._exit(1)
     thrift.begin()
-    _work = make(*told)
-    thrift.settle()
 
 
-def _do(chunk: list[Any]) -> list[Any]:
-    assert _work is not None
-    return [_work(one) for one in chunk]
+def _do(make: Callable[..., Work[T, R]], told: tuple[Any, ...], chunk: list[T]) -> list[R]:
+    global _made
+    if _made is None or _made[0] != (make, told):
+        if _made is not None:
+            _made[1].close()
+        _made = (make, told), make(*told)
+        thrift.settle()
+    return [_made[1](one) for one in chunk]

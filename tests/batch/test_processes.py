@@ -40,6 +40,16 @@ def test_many_are_done_elsewhere_and_in_order():
     assert os.getpid() not in {pid for _cube, pid in found}
 
 
+def test_kept_processes_do_one_thing_after_another():
+    with processes.kept():
+        squares = list(processes.mapped(Square, (2,), range(500)))
+        cubes = list(processes.mapped(Square, (3,), range(500)))
+    assert [cube for cube, _pid in cubes] == [n**3 for n in range(500)]
+    assert [square for square, _pid in squares] == [n**2 for n in range(500)]
+    assert len({pid for _power, pid in squares + cubes}) <= len(os.sched_getaffinity(0))
+    assert not any(os.path.exists(f"/proc/{pid}") for _power, pid in squares)
+
+
 KILLED = """
 from grader.batch import processes
 from tests.batch.test_processes import Square
